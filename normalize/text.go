@@ -1,0 +1,117 @@
+package normalize
+
+import "sort"
+
+// A SourceSpan is a half-open range of bytes of the caller's text.
+type SourceSpan struct{ Start, End int }
+
+// A KeySpan is a half-open range of bytes of the key.
+type KeySpan struct{ Start, End int }
+
+// A Text is a source, its key, and the map between them. The zero Text is empty and ready for Reset.
+// A Text may be read by several goroutines at once; Reset must not run beside readers.
+type Text struct {
+	f folder
+}
+
+// New folds source under rules. Cost: one table look-up a rune; memory grows with the key and with the
+// number of places where key and source differ in length.
+func New(source string, rules Rules) *Text {
+	t := new(Text)
+	t.Reset(source, rules)
+	return t
+}
+
+// Reset folds another source into t and reuses its memory.
+func (t *Text) Reset(source string, rules Rules) {
+	t.f.plan = planFor(rules)
+	t.f.src = source
+	t.f.key = t.f.key[:0]
+	t.f.edits = t.f.edits[:0]
+	t.f.run()
+}
+
+// Source returns the text as it was given.
+func (t *Text) Source() string { return t.f.src }
+
+// Key returns a copy of the folded text.
+func (t *Text) Key() string { return string(t.f.key) }
+
+// Bytes returns the folded text itself: valid until Reset, and not to be written to.
+func (t *Text) Bytes() []byte { return t.f.key }
+
+// Key returns the matching key of s.
+func Key(s string) string { return Fold(s, MatchKey) }
+
+// Fold returns s folded under rules.
+func Fold(s string, rules Rules) string {
+	f := folder{plan: planFor(rules), src: s}
+	f.run()
+	return string(f.key)
+}
+
+// ToSource returns what a part of the key stands for in the source: whole characters, with the marks and
+// tatweels that follow the last letter, without controls at either edge. An empty span stays empty.
+func (t *Text) ToSource(k KeySpan) SourceSpan {
+	start := t.sourceStart(k.Start)
+	if k.Start >= k.End {
+		return SourceSpan{start, start}
+	}
+	return SourceSpan{start, t.sourceEnd(k.End)}
+}
+
+// ToKey returns the part of the key that stands for a part of the source, whole characters.
+func (t *Text) ToKey(s SourceSpan) KeySpan {
+	start := t.keyAt(s.Start, false)
+	if s.Start >= s.End {
+		return KeySpan{start, start}
+	}
+	return KeySpan{start, t.keyAt(s.End, true)}
+}
+
+// sourceStart maps the start of a span: behind whatever was deleted there.
+func (t *Text) sourceStart(key int) int {
+	n := sort.Search(len(t.f.edits), func(i int) bool { return t.f.edits[i].key > key })
+	if n == 0 {
+		return key
+	}
+	e := t.f.edits[n-1]
+	if key < e.keyEnd {
+		return e.src
+	}
+	return e.srcEnd + key - e.keyEnd
+}
+
+// sourceEnd maps the end of a span: with the marks that were deleted there, without the controls.
+func (t *Text) sourceEnd(key int) int {
+	n := sort.Search(len(t.f.edits), func(i int) bool {
+		e := t.f.edits[i]
+		return e.key > key || e.key == key && e.keyEnd > key
+	})
+	if n == 0 {
+		return key
+	}
+	e := t.f.edits[n-1]
+	switch {
+	case key < e.keyEnd:
+		return e.srcEnd
+	case key == e.keyEnd:
+		return e.ownEnd
+	}
+	return e.srcEnd + key - e.keyEnd
+}
+
+func (t *Text) keyAt(source int, end bool) int {
+	n := sort.Search(len(t.f.edits), func(i int) bool { return t.f.edits[i].src >= source })
+	if n == 0 {
+		return source
+	}
+	e := t.f.edits[n-1]
+	switch {
+	case source >= e.srcEnd:
+		return e.keyEnd + source - e.srcEnd
+	case end:
+		return e.keyEnd
+	}
+	return e.key
+}

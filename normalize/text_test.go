@@ -1,0 +1,64 @@
+package normalize_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/kayan-nlp/kayan/normalize"
+)
+
+// A word of the key must map to what a reader sees as that word in the source.
+func TestToSource(t *testing.T) {
+	cases := []struct{ name, source, find, want string }{
+		{"nothing changed", "في بغداد اليوم", "بغداد", "بغداد"},
+		{"marks belong to the letter before", "فِي بَغْدَادَ ٱليومَ", "بغداد", "بَغْدَادَ"},
+		{"a word before marks", "فِي بَغْدَادَ", "في", "فِي"},
+		{"trailing tatweel is inside", "بغدادـــ هنا", "بغداد", "بغدادـــ"},
+		{"controls at the edges are outside", "\u200Fبغداد\u200F", "بغداد", "بغداد"},
+		{"controls inside are inside", "بغ\u200Fداد", "بغداد", "بغ\u200Fداد"},
+		{"a mark behind a control is inside, a control behind it outside", "بغداد\u200F\u064E\u200E", "بغداد", "بغداد\u200F\u064E"},
+		{"presentation forms", "في ﺑﻐﺪﺍﺩ هنا", "بغداد", "ﺑﻐﺪﺍﺩ"},
+		{"behind presentation forms", "ﺑﻐﺪﺍﺩ هنا", "هنا", "هنا"},
+		{"a part of a ligature is the whole", "عبدﷲ", "لله", "ﷲ"},
+		{"the start of a ligature is the whole", "ﷺ", "صلى", "ﷺ"},
+		{"digits", "سنة ١٩٩٠م", "1990", "١٩٩٠"},
+		{"composed letters", "مسو\u064F\u0654ولون", "مسؤول", "مسو\u064F\u0654ول"},
+		{"invalid bytes before", "\xff\xffبغداد", "بغداد", "بغداد"},
+		{"exotic space", "بغداد\u00A0الكرخ", "الكرخ", "الكرخ"},
+	}
+	for _, c := range cases {
+		text := normalize.New(c.source, normalize.MatchKey)
+		at := strings.Index(text.Key(), c.find)
+		require.GreaterOrEqual(t, at, 0, c.name)
+		span := text.ToSource(normalize.KeySpan{Start: at, End: at + len(c.find)})
+		assert.Equal(t, c.want, c.source[span.Start:span.End], c.name)
+		back := text.ToKey(span)
+		assert.Contains(t, text.Key()[back.Start:back.End], c.find, c.name)
+	}
+}
+
+func TestToSourceEmpty(t *testing.T) {
+	text := normalize.New("\u200Fأَحمد", normalize.MatchKey)
+	assert.Equal(t, normalize.SourceSpan{Start: 3, End: 3}, text.ToSource(normalize.KeySpan{}))
+	assert.Equal(t, normalize.KeySpan{}, text.ToKey(normalize.SourceSpan{}))
+}
+
+func TestResetAllocatesNothing(t *testing.T) {
+	source := strings.Repeat("وَصَلَ إِلى بَغــداد ١٩٩٠ ", 50)
+	text := normalize.New(source, normalize.MatchKey)
+	assert.Zero(t, testing.AllocsPerRun(100, func() { text.Reset(source, normalize.MatchKey) }))
+}
+
+func TestOffsets(t *testing.T) {
+	source := "أ🇮\xffb"
+	var got [][2]int
+	o := normalize.NewOffsets(source)
+	for _, at := range []int{0, 2, 6, 7, 8, 99, 2} {
+		runes, utf16 := o.At(at)
+		got = append(got, [2]int{runes, utf16})
+	}
+	assert.Equal(t, [][2]int{{0, 0}, {1, 1}, {2, 3}, {3, 4}, {4, 5}, {4, 5}, {1, 1}}, got)
+}
