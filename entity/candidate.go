@@ -1,0 +1,178 @@
+package entity
+
+import "github.com/kayan-nlp/kayan/gazetteer"
+
+// A candidate is a span that a rule proposes.
+type candidate struct {
+	first, last int // words
+	start, end  int // bytes of the key
+	typ         Type
+	subtype     string
+	rule        int // index into the extractor's rules
+	score       float32
+	prefix      int              // bytes of the proclitic before it
+	written     bool             // the proclitic is written with the article: لل
+	entry       *gazetteer.Entry // what it names, where one list name covers it
+	parts       int              // name parts of a person
+	seen        int              // what the document taught, from 1
+	tail        int              // first word of the last name part
+	depth       int
+	entity      int
+}
+
+func (c *candidate) words() int { return c.last - c.first }
+
+// propose runs every rule at every word that can begin it.
+func (x *Extractor) propose(d *document) {
+	d.cands = d.cands[:0]
+	d.machine.d, d.machine.x = d, x
+	for i := range d.words {
+		x.proposeAt(d, i)
+	}
+}
+
+func (x *Extractor) proposeAt(d *document, i int) {
+	hits := d.hitsAt(i)
+	for n, h := range hits {
+		if sameLabelBefore(hits[:n], h.label) {
+			continue
+		}
+		for _, p := range x.byLabel[h.label] {
+			x.try(d, p, i)
+		}
+	}
+	for _, s := range x.openShapes {
+		in := instruction{atom: atom{shape: s}}
+		if _, ok := d.machine.shaped(&in, i); !ok {
+			continue
+		}
+		for _, p := range x.byShape[s] {
+			x.try(d, p, i)
+		}
+	}
+}
+
+func sameLabelBefore(hits []hit, l label) bool {
+	for i := range hits {
+		if hits[i].label == l {
+			return true
+		}
+	}
+	return false
+}
+
+// try runs one program at one word, once, and turns its captures into candidates.
+func (x *Extractor) try(d *document, p, i int) {
+	if d.tried(p, i, len(x.programs)) {
+		return
+	}
+	prog := &x.programs[p]
+	if !d.machine.match(prog, i) {
+		return
+	}
+	for _, c := range d.machine.caps {
+		if info := &prog.caps[c.cap]; info.typ != "" && c.last > c.first && x.wanted(info.typ) {
+			d.cands = append(d.cands, x.candidate(d, prog, info, d.machine.steps[c.first:c.last]))
+		}
+	}
+}
+
+// tried marks program p as tried at word i, and reports whether it was.
+func (d *document) tried(p, i, programs int) bool {
+	if len(d.triedAt) != programs {
+		d.triedAt = make([]int, programs)
+	}
+	was := d.triedAt[p] == d.round+i+1
+	d.triedAt[p] = d.round + i + 1
+	return was
+}
+
+// candidate builds a candidate from the steps of one capture and adds up their evidence.
+func (x *Extractor) candidate(d *document, prog *program, info *captureInfo, steps []step) candidate {
+	head, end := steps[0], steps[len(steps)-1]
+	c := candidate{
+		first: head.word, last: end.last, start: d.words[head.word].Start + head.prefix, end: d.words[end.last-1].End,
+		typ: info.typ, rule: prog.rule, score: prog.weight, prefix: head.prefix, written: head.written,
+	}
+	if info.subtype != "$" {
+		c.subtype = info.subtype
+	}
+	typeLabel := x.labels.byName[string(info.typ)]
+	for i := range steps {
+		c.score += x.evidence(d, &steps[i])
+		if steps[i].lab == 0 || steps[i].hit < 0 {
+			c.parts++
+			continue
+		}
+		h := &d.hits[steps[i].hit]
+		c.readHit(h, x, info, steps[i].lab == typeLabel, len(steps))
+	}
+	c.tail = tailOf(d, c.first, c.last)
+	return c
+}
+
+// readHit takes from a hit what the span will say of itself.
+func (c *candidate) readHit(h *hit, x *Extractor, info *captureInfo, same bool, steps int) {
+	if x.uses[h.label] == useName {
+		c.parts++
+	}
+	if h.seen > 0 {
+		c.seen = h.seen
+	}
+	e := h.term.Entry
+	switch {
+	case e == nil:
+	case same:
+		if steps == 1 {
+			c.entry = e
+		}
+		if c.subtype == "" {
+			c.subtype = e.Subtype
+		}
+	case info.subtype == "$" && c.subtype == "" && e.Value != "":
+		c.subtype = e.Value
+	}
+}
+
+// evidence returns what one step of a match is worth.
+func (x *Extractor) evidence(d *document, s *step) float32 {
+	if s.hit < 0 {
+		if shapeNisba.fits(d.word(s.word), d.words[s.word].Kind) {
+			return x.evidences.nisba
+		}
+		return x.evidences.name
+	}
+	h := &d.hits[s.hit]
+	var w float32
+	if h.term.Entry != nil {
+		w = x.hitWeight[h.label][0]
+		if h.term.Name.Weak {
+			w = x.hitWeight[h.label][1]
+		}
+	}
+	if h.loose {
+		w += x.evidences.loose
+	}
+	if h.prefix > 0 {
+		w += x.evidences.split
+	}
+	return w
+}
+
+// tailOf returns the first word of the last name part: a particle belongs to what follows it.
+func tailOf(d *document, first, last int) int {
+	tail := last - 1
+	for tail > first && nameLink(d.word(tail-1)) {
+		tail--
+	}
+	return tail
+}
+
+// nameLink reports whether a word of a name is never its last part: بن، أبو، عبد, and آل.
+func nameLink(word []byte) bool {
+	switch string(word) {
+	case "بن", "ابن", "بنت", "ابو", "ابا", "ابي", "ام", "ال", "آل", "عبد", "ولد", "فان", "دي", "فون", "بو":
+		return true
+	}
+	return false
+}

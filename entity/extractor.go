@@ -1,0 +1,266 @@
+package entity
+
+import (
+	"embed"
+	"errors"
+	"io/fs"
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/kayan-nlp/kayan/gazetteer"
+	"github.com/kayan-nlp/kayan/normalize"
+)
+
+//go:embed rules/*.rules
+var ruleFiles embed.FS
+
+// An Extractor finds entities. It never changes after New and is safe for concurrent use.
+type Extractor struct {
+	layers  []layer
+	rules   []Rule
+	weights weights
+	labels  *labelSet
+
+	types      map[Type]bool // nil: all
+	programs   []program
+	byLabel    [][]int // label → programs that it can begin
+	byShape    map[shape][]int
+	openShapes []shape
+	uses       []use        // label → what it says of a name
+	hitWeight  [][2]float32 // label → weight of a strong and a weak hit
+	evidences  struct{ name, nisba, loose, split float32 }
+	threshold  float32
+	margin     float32
+
+	documents sync.Pool
+}
+
+type layer struct{ index *gazetteer.Index }
+
+type gazetteerHit = gazetteer.Hit
+
+// An Option configures New.
+type Option func(*config)
+
+type config struct {
+	indexes   []*gazetteer.Index
+	rules     []*Rules
+	types     []Type
+	noDefault bool
+}
+
+// WithGazetteer adds a list of names beside the default one. It may be given several times.
+func WithGazetteer(x *gazetteer.Index) Option {
+	return func(c *config) { c.indexes = append(c.indexes, x) }
+}
+
+// WithRules adds rules behind the default ones. It may be given several times.
+func WithRules(rs *Rules) Option { return func(c *config) { c.rules = append(c.rules, rs) } }
+
+// WithTypes limits what is looked for. Other types leave before overlaps are decided, so that nothing hides
+// behind them.
+func WithTypes(types ...Type) Option {
+	return func(c *config) { c.types = append(c.types, types...) }
+}
+
+// WithoutDefault leaves out the embedded gazetteer. The embedded rules stay; those that need its words
+// never fire.
+func WithoutDefault() Option { return func(c *config) { c.noDefault = true } }
+
+// New builds an extractor. The first call that uses the default gazetteer also loads it.
+func New(options ...Option) (*Extractor, error) {
+	var c config
+	for _, o := range options {
+		o(&c)
+	}
+	x := &Extractor{labels: newLabelSet()}
+	embedded, err := defaultRules()
+	w, errWeights := defaultWeights()
+	if err = errors.Join(err, errWeights); err != nil {
+		return nil, err
+	}
+	x.weights = w
+	x.threshold, x.margin = w.of("threshold"), w.of("margin")
+	if !c.noDefault {
+		x.layers = append(x.layers, layer{gazetteer.Default()})
+	}
+	for _, index := range c.indexes {
+		x.layers = append(x.layers, layer{index})
+	}
+	for _, rs := range append([]*Rules{embedded}, c.rules...) {
+		if err := x.addRules(rs); err != nil {
+			return nil, err
+		}
+	}
+	x.addLiterals()
+	x.number(c.types)
+	x.documents.New = func() any { return new(document) }
+	return x, nil
+}
+
+var defaultRules = sync.OnceValues(func() (*Rules, error) {
+	all := &Rules{}
+	files, err := fs.Glob(ruleFiles, "rules/*.rules")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range files {
+		f, err := ruleFiles.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		rs, err := ReadRules(f, name)
+		if err = errors.Join(err, f.Close()); err != nil {
+			return nil, err
+		}
+		all.rules = append(all.rules, rs.rules...)
+	}
+	return all, nil
+})
+
+// DefaultRules returns the embedded rules.
+func DefaultRules() (*Rules, error) { return defaultRules() }
+
+// addRules compiles every pattern of a set.
+func (x *Extractor) addRules(rs *Rules) error {
+	for _, r := range rs.rules {
+		weight, err := r.weight(x.weights)
+		if err != nil {
+			return err
+		}
+		for _, p := range r.patterns {
+			prog := compile(p, x.labels)
+			prog.rule, prog.weight = len(x.rules), weight
+			x.programs = append(x.programs, prog)
+		}
+		x.rules = append(x.rules, r)
+	}
+	return nil
+}
+
+// addLiterals makes a gazetteer of the words that patterns quote, so that they are looked up like names.
+func (x *Extractor) addLiterals() {
+	var entries []gazetteer.Entry
+	for _, name := range x.labels.names {
+		if name != "" && name[0] == '=' {
+			entries = append(entries, gazetteer.Entry{ID: name, Type: name, Names: []gazetteer.Name{{Text: name[1:]}}})
+		}
+	}
+	x.layers = append(x.layers, layer{gazetteer.NewIndex(entries)})
+}
+
+// number lays out by label what the stages ask of labels.
+func (x *Extractor) number(types []Type) {
+	for _, l := range x.layers {
+		for t := range l.index.Types() {
+			x.labels.of(t)
+		}
+	}
+	for _, seen := range []string{seenSurname, seenBody, seenUnit, seenTitle} {
+		x.labels.of(seen)
+	}
+	n := len(x.labels.names)
+	x.uses, x.hitWeight, x.byLabel = make([]use, n), make([][2]float32, n), make([][]int, n)
+	for l, name := range x.labels.names {
+		x.uses[l] = useOf(name)
+		x.hitWeight[l] = [2]float32{x.weights.of("hit." + name), x.weights.of("hit." + name + ".weak")}
+		if x.uses[l] == useEntity || name == string(Person) {
+			x.hitWeight[l] = [2]float32{x.weights.of("hit.list"), x.weights.of("hit.list.weak")}
+		}
+	}
+	x.evidences.name, x.evidences.nisba = x.weights.of("shape.name"), x.weights.of("shape.nisba")
+	x.evidences.loose, x.evidences.split = x.weights.of("loose"), x.weights.of("split")
+	x.byShape = map[shape][]int{}
+	for i := range x.programs {
+		t := triggersOf(&x.programs[i])
+		for l := range t.labels {
+			x.byLabel[l] = append(x.byLabel[l], i)
+		}
+		for s := range t.shapes {
+			x.byShape[s] = append(x.byShape[s], i)
+		}
+	}
+	for s := range x.byShape {
+		x.openShapes = append(x.openShapes, s)
+	}
+	slices.Sort(x.openShapes)
+	if types != nil {
+		x.types = map[Type]bool{}
+		for _, t := range types {
+			x.types[t] = true
+		}
+	}
+}
+
+func (x *Extractor) wanted(t Type) bool { return x.types == nil || x.types[t] }
+
+// Extract returns the outermost entities of text, in order, none overlapping. It cannot fail: any bytes
+// will do. Time and memory are linear in the text.
+func (x *Extractor) Extract(text string) []Span { return x.Append(nil, text) }
+
+// Append appends the outermost entities of text to dst, as Extract finds them.
+func (x *Extractor) Append(dst []Span, text string) []Span {
+	d := x.documents.Get().(*document)
+	defer x.documents.Put(d)
+	return x.appendSpans(dst, d, x.run(d, text))
+}
+
+// Nested returns the entities of text and those inside them, outer before inner. What Extract returns are
+// those of depth 0.
+func (x *Extractor) Nested(text string) []Span {
+	d := x.documents.Get().(*document)
+	defer x.documents.Put(d)
+	return x.appendSpans(nil, d, d.resolver.nested(d.cands, x.run(d, text), x.threshold, x.margin))
+}
+
+// run takes a text through all stages; the result are the chosen candidates.
+func (x *Extractor) run(d *document, text string) []int {
+	d.text.Reset(text, normalize.MatchKey)
+	d.tokenize()
+	x.lookup(d)
+	x.propose(d)
+	chosen := d.resolver.resolve(d.cands, x.threshold, x.margin)
+	x.learn(d, chosen)
+	d.round += len(d.words) + 1
+	if again := x.recall(d); again != nil {
+		for _, i := range again {
+			x.proposeAt(d, i)
+		}
+		chosen = d.resolver.resolve(d.cands, x.threshold, x.margin)
+	}
+	d.round += len(d.words) + 1
+	x.group(d)
+	return chosen
+}
+
+func (x *Extractor) appendSpans(dst []Span, d *document, chosen []int) []Span {
+	for _, i := range chosen {
+		dst = append(dst, x.span(d, &d.cands[i]))
+	}
+	return dst
+}
+
+var shared = sync.OnceValues(func() (*Extractor, error) { return New() })
+
+// Extract finds entities with the default extractor, which is built at the first call.
+func Extract(text string) []Span {
+	x, err := shared()
+	if err != nil {
+		return nil // the embedded rules are tested; they do not fail
+	}
+	return x.Extract(text)
+}
+
+// Types returns every label that the rules of the extractor can give, sorted.
+func (x *Extractor) Types() []Type {
+	seen := map[Type]bool{}
+	for _, p := range x.programs {
+		for _, c := range p.caps {
+			if c.typ != "" {
+				seen[c.typ] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}

@@ -1,0 +1,133 @@
+package entity
+
+import (
+	"slices"
+
+	"github.com/kayan-nlp/kayan/normalize"
+)
+
+// lookup asks every gazetteer for the names at every word, and lays the hits side by side: by first word,
+// then longest first, then as the gazetteers hold them.
+func (x *Extractor) lookup(d *document) {
+	d.hits, d.first = d.hits[:0], d.first[:0]
+	d.found = d.found[:0]
+	for _, layer := range x.layers {
+		d.found = layer.index.AppendHits(d.found, d.text.Bytes(), d.words)
+	}
+	if len(x.layers) > 1 {
+		slices.SortStableFunc(d.found, func(a, b gazetteerHit) int { return a.First - b.First })
+	}
+	at := 0
+	for i := range d.words {
+		begin := len(d.hits)
+		d.first = append(d.first, begin)
+		for ; at < len(d.found) && d.found[at].First == i; at++ {
+			d.addHits(x, at)
+		}
+		own := d.hits[begin:]
+		slices.SortStableFunc(own, func(a, b hit) int { return b.last - a.last })
+	}
+	d.first = append(d.first, len(d.hits))
+	d.classify(x)
+}
+
+func (d *document) addHits(x *Extractor, at int) {
+	f := &d.found[at]
+	for _, term := range f.Terms {
+		d.hits = append(d.hits, hit{
+			last: f.Last, label: x.labels.byName[term.Entry.Type], prefix: f.Prefix, written: f.Article != "",
+			loose: f.Loose, term: term,
+		})
+	}
+}
+
+// classify sets the flags of every word.
+func (d *document) classify(x *Extractor) {
+	d.flags = d.flags[:0]
+	start := true
+	for i, w := range d.words {
+		var f wordFlags
+		if start {
+			f |= flagStart
+		}
+		start = d.endsSentence(i)
+		if start && i > 0 {
+			d.flags[i-1] |= flagEnd
+		}
+		if w.Kind == normalize.Word {
+			f |= d.knownAs(x, i)
+		}
+		d.flags = append(d.flags, f)
+	}
+	if n := len(d.flags); n > 0 {
+		d.flags[n-1] |= flagEnd
+	}
+}
+
+func (d *document) endsSentence(i int) bool {
+	if d.words[i].Kind == normalize.Newline {
+		return true
+	}
+	if d.words[i].Kind != normalize.Punct {
+		return false
+	}
+	switch string(d.word(i)) {
+	case ".", "!", "؟", "?", "؛", "…":
+		return true
+	}
+	return false
+}
+
+// knownAs looks through what is known of the single word i.
+func (d *document) knownAs(x *Extractor, i int) (f wordFlags) {
+	name := false
+	for _, h := range d.hitsAt(i) {
+		switch use := x.uses[h.label]; {
+		case h.last != i+1:
+		case h.prefix > 0:
+			if use != useClass || !h.loose {
+				f |= flagSplit
+			}
+		case use == useName:
+			name = true
+			if h.term.Name.Weak {
+				continue
+			}
+		case use == useFunction:
+			f |= flagFunction | flagOrdinary
+		case use == useClass, use == useEntity && !h.term.Name.Weak:
+			f |= flagOrdinary
+		}
+	}
+	if name {
+		f &^= flagSplit
+	}
+	return f
+}
+
+// A use is what a label says of a word's fitness for a person's name.
+type use uint8
+
+const (
+	useClass    use = iota // an ordinary word
+	useEntity              // a name of something else
+	useName                // part of a person's name
+	useFunction            // a word that ends every name
+	useLiteral             // a word of a rule: says nothing
+)
+
+func useOf(name string) use {
+	switch name {
+	case "given", "family", "name-particle", "divine", string(Person):
+		return useName
+	case "function", "speech-verb", "kin", "alias-word":
+		return useFunction
+	}
+	switch {
+	case name != "" && name[0] == '=':
+		return useLiteral
+	case name != "" && name[0] >= 'A' && name[0] <= 'Z':
+		return useEntity
+	}
+	return useClass
+}

@@ -1,0 +1,196 @@
+package entity
+
+import "github.com/kayan-nlp/kayan/normalize"
+
+// A step is one atom of a match: the words it took, and the hit by which.
+type step struct {
+	word, last int
+	prefix     int
+	written    bool
+	hit        int // index of the hit, -1 for a shape
+	lab        label
+}
+
+// A capturedPart is what a capture took: steps first to last of the match.
+type capturedPart struct {
+	cap         int
+	first, last int
+}
+
+// machine runs one program at one place. It backtracks, but enters each instruction at most once for each
+// word, so that its cost is bounded by the program's length times the words within reach.
+type machine struct {
+	d       *document
+	x       *Extractor
+	p       *program
+	start   int
+	visited []uint64
+	steps   []step
+	caps    []capturedPart // closed captures
+	open    []capturedPart // open ones
+	work    int            // instructions run, for the tests of linearity
+}
+
+// maxReach bounds the words that one match covers.
+const maxReach = 63
+
+// match runs p from word start on and reports whether it fits; steps and caps tell how.
+func (m *machine) match(p *program, start int) bool {
+	m.p, m.start = p, start
+	m.steps, m.caps, m.open = m.steps[:0], m.caps[:0], m.open[:0]
+	if cap(m.visited) < len(p.code) {
+		m.visited = make([]uint64, len(p.code))
+	}
+	m.visited = m.visited[:len(p.code)]
+	clear(m.visited)
+	return m.run(p.entry, start)
+}
+
+func (m *machine) run(pc, word int) bool {
+	for {
+		reach := uint(word - m.start)
+		if reach > maxReach || m.visited[pc]>>reach&1 == 1 {
+			return false
+		}
+		m.visited[pc] |= 1 << reach
+		m.work++
+		in := &m.p.code[pc]
+		switch in.op {
+		case opMatch:
+			return true
+		case opAtom:
+			return m.take(in, word)
+		case opFork:
+			if m.attempt(in.x, word) {
+				return true
+			}
+			pc = in.y
+			continue
+		case opOpen:
+			m.open = append(m.open, capturedPart{in.y, len(m.steps), 0})
+		case opClose:
+			c := m.open[len(m.open)-1]
+			m.open = m.open[:len(m.open)-1]
+			c.last = len(m.steps)
+			m.caps = append(m.caps, c)
+		case opLook, opNot:
+			if m.fits(in, word) != (in.op == opLook) {
+				return false
+			}
+		case opStart:
+			if word < len(m.d.words) && m.d.flags[word]&flagStart == 0 {
+				return false
+			}
+		case opEnd:
+			if word > 0 && m.d.flags[word-1]&flagEnd == 0 {
+				return false
+			}
+		}
+		pc = in.x
+	}
+}
+
+// attempt runs on and restores the state where that fails.
+func (m *machine) attempt(pc, word int) bool {
+	steps, caps := len(m.steps), len(m.caps)
+	var open [8]capturedPart
+	n := copy(open[:], m.open)
+	if m.run(pc, word) {
+		return true
+	}
+	m.steps, m.caps = m.steps[:steps], m.caps[:caps]
+	m.open = append(m.open[:0], open[:n]...)
+	return false
+}
+
+// take tries every way in which an atom can take words.
+func (m *machine) take(in *instruction, word int) bool {
+	if word >= len(m.d.words) {
+		return false
+	}
+	if in.lab == 0 {
+		if prefix, ok := m.shaped(in, word); ok {
+			m.steps = append(m.steps, step{word: word, last: word + 1, prefix: prefix, hit: -1})
+			return m.run(in.x, word+1)
+		}
+		return false
+	}
+	for i := m.d.first[word]; i < m.d.first[word+1]; i++ {
+		h := &m.d.hits[i]
+		if h.label != in.lab || !m.accepts(in, word, h) {
+			continue
+		}
+		n := len(m.steps)
+		m.steps = append(m.steps, step{word, h.last, h.prefix, h.written, i, in.lab})
+		if m.attempt(in.x, h.last) {
+			return true
+		}
+		m.steps = m.steps[:n]
+	}
+	return false
+}
+
+// fits reports whether an atom could take something here.
+func (m *machine) fits(in *instruction, word int) bool {
+	if word >= len(m.d.words) {
+		return false
+	}
+	if in.lab == 0 {
+		_, ok := m.shaped(in, word)
+		return ok
+	}
+	for i := m.d.first[word]; i < m.d.first[word+1]; i++ {
+		if h := &m.d.hits[i]; h.label == in.lab && m.accepts(in, word, h) {
+			return true
+		}
+	}
+	return false
+}
+
+// accepts tests all but the label of a hit.
+func (m *machine) accepts(in *instruction, word int, h *hit) bool {
+	a := &in.atom
+	if !m.prefixFits(a, word, h.prefix) {
+		return false
+	}
+	if h.term.Entry == nil {
+		return true // taught by the document
+	}
+	return (!a.strong || !h.term.Name.Weak) && h.last-word >= a.words &&
+		(a.subtype == "" || a.subtype == h.term.Entry.Subtype) && (a.value == "" || a.value == h.term.Entry.Value)
+}
+
+// prefixFits tests the proclitic: any at the first word of a match, else none but the one asked for.
+func (m *machine) prefixFits(a *atom, word, prefix int) bool {
+	switch {
+	case a.anyway:
+		return true
+	case a.prefix != "":
+		return string(m.d.word(word)[:prefix]) == a.prefix
+	}
+	return prefix == 0 || word == m.start
+}
+
+// shaped tests a word by its form; a proclitic is cut only where the atom asks for it.
+func (m *machine) shaped(in *instruction, word int) (prefix int, ok bool) {
+	letters, flags := m.d.word(word), m.d.flags[word]
+	if p := in.atom.prefix; p != "" {
+		if len(letters) <= len(p) || string(letters[:len(p)]) != p {
+			return 0, false
+		}
+		prefix, letters = len(p), letters[len(p):]
+		flags &^= flagSplit
+	}
+	switch in.atom.shape {
+	case shapeName, shapeNisba:
+		if flags&(flagOrdinary|flagSplit) != 0 {
+			return 0, false
+		}
+	case shapeNoun, shapeDefinite, shapeFeminine:
+		if flags&flagFunction != 0 {
+			return 0, false
+		}
+	}
+	kind := m.d.words[word].Kind
+	return prefix, kind != normalize.Newline && kind != normalize.Punct && in.atom.shape.fits(letters, kind)
+}

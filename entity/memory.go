@@ -1,0 +1,181 @@
+package entity
+
+import (
+	"slices"
+
+	"github.com/kayan-nlp/kayan/gazetteer"
+	"github.com/kayan-nlp/kayan/normalize"
+)
+
+// A lesson is what a chosen span teaches about the rest of its document: that these words name it again.
+type lesson struct {
+	words []byte // of the key, as they will stand
+	n     int    // number of words
+	label label
+	cand  int // who teaches
+	after int // word from which on it holds
+}
+
+// memory holds the lessons of one document, by their first word.
+type memory struct {
+	lessons []lesson
+	letters []byte // words of all lessons
+	hits    []hit
+	first   []int
+	splits  []gazetteer.Split
+}
+
+// Labels of what the document taught. Rules use them like any other.
+const (
+	seenSurname = "seen-surname"
+	seenBody    = "seen-body"
+	seenUnit    = "seen-unit"
+	seenTitle   = "seen-title"
+)
+
+// learn collects the lessons of the chosen candidates.
+func (x *Extractor) learn(d *document, chosen []int) {
+	m := &d.memory
+	m.lessons, m.letters = m.lessons[:0], m.letters[:0]
+	for _, i := range chosen {
+		c := &d.cands[i]
+		switch c.typ {
+		case Person:
+			if c.tail > c.first {
+				x.teach(d, i, seenSurname, "", c.tail, c.last)
+			}
+		case Organization:
+			x.teachHead(d, i, seenBody)
+		case MilitaryUnit:
+			x.teachHead(d, i, seenUnit)
+		case Title:
+			x.teachHead(d, i, seenTitle)
+		}
+	}
+}
+
+// teachHead teaches that the head of a name of several words stands for all of it, with its article:
+// وزارة الدفاع … الوزارة, التحالف الدولي … التحالف.
+func (x *Extractor) teachHead(d *document, cand int, label string) {
+	c := &d.cands[cand]
+	if c.words() < 2 || d.words[c.first].Kind != normalize.Word {
+		return
+	}
+	head := d.word(c.first)[c.prefix:]
+	if c.written || definite(head) {
+		article := ""
+		if c.written {
+			article = "ا"
+		}
+		x.teach(d, cand, label, article, c.first, c.first+1)
+		return
+	}
+	x.teach(d, cand, label, "ال", c.first, c.first+1)
+}
+
+// teach adds a lesson: words first to last, the proclitic of the first cut off and article put before.
+func (x *Extractor) teach(d *document, cand int, name, article string, first, last int) {
+	m := &d.memory
+	begin := len(m.letters)
+	m.letters = append(m.letters, article...)
+	for i := first; i < last; i++ {
+		word := d.word(i)
+		if i == d.cands[cand].first {
+			word = word[d.cands[cand].prefix:]
+		}
+		if i > first {
+			m.letters = append(m.letters, ' ')
+		}
+		m.letters = append(m.letters, word...)
+	}
+	words := m.letters[begin:]
+	if len(words) < len("ابج") {
+		return
+	}
+	m.lessons = append(m.lessons, lesson{words, last - first, x.labels.byName[name], cand, d.cands[cand].last})
+}
+
+// recall finds the words of the lessons and adds them to the hits. It returns the words that gained one.
+func (x *Extractor) recall(d *document) (words []int) {
+	m := &d.memory
+	if len(m.lessons) == 0 {
+		return nil
+	}
+	m.hits, m.first = m.hits[:0], m.first[:0]
+	taught := m.byFirstWord()
+	for i, w := range d.words {
+		m.first = append(m.first, len(m.hits))
+		m.hits = append(m.hits, d.hitsAt(i)...)
+		if w.Kind != normalize.Word {
+			continue
+		}
+		before := len(m.hits)
+		d.recallAt(i, taught)
+		if len(m.hits) > before {
+			words = append(words, i)
+		}
+	}
+	m.first = append(m.first, len(m.hits))
+	d.hits, m.hits = m.hits, d.hits
+	d.first, m.first = m.first, d.first
+	return words
+}
+
+// byFirstWord indexes the lessons; later ones stand first, for the last mention is the nearest.
+func (m *memory) byFirstWord() map[string][]int {
+	taught := make(map[string][]int, len(m.lessons))
+	for n := len(m.lessons) - 1; n >= 0; n-- {
+		first := firstWord(m.lessons[n].words)
+		taught[string(first)] = append(taught[string(first)], n)
+	}
+	return taught
+}
+
+func firstWord(words []byte) []byte {
+	if n := slices.Index(words, ' '); n >= 0 {
+		return words[:n]
+	}
+	return words
+}
+
+func (d *document) recallAt(i int, taught map[string][]int) {
+	word := d.word(i)
+	if d.recallStem(i, gazetteer.Split{}, word, taught) {
+		return
+	}
+	var scratch [64]byte
+	d.memory.splits = gazetteer.AppendSplits(d.memory.splits[:0], word)
+	for _, s := range d.memory.splits {
+		if d.recallStem(i, s, append(append(scratch[:0], s.Article...), word[s.Prefix:]...), taught) {
+			return
+		}
+	}
+}
+
+// recallStem adds the nearest lesson that begins with stem and goes on with the words behind i.
+func (d *document) recallStem(i int, s gazetteer.Split, stem []byte, taught map[string][]int) bool {
+	for _, n := range taught[string(stem)] {
+		l := &d.memory.lessons[n]
+		if i < l.after || !d.continues(i, l) {
+			continue
+		}
+		d.memory.hits = append(d.memory.hits, hit{
+			last: i + l.n, label: l.label, prefix: s.Prefix, written: s.Article != "", seen: l.cand + 1,
+		})
+		return true
+	}
+	return false
+}
+
+func (d *document) continues(i int, l *lesson) bool {
+	rest := l.words[len(firstWord(l.words)):]
+	for n := 1; n < l.n; n++ {
+		rest = rest[1:]
+		want := firstWord(rest)
+		if i+n >= len(d.words) || string(d.word(i+n)) != string(want) {
+			return false
+		}
+		rest = rest[len(want):]
+	}
+	return true
+}

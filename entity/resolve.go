@@ -1,0 +1,143 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+)
+
+// The overlap policy. Of the candidates
+//
+//	[وزير [الدفاع] [العراقي]] [خالد [العبيدي]]
+//
+//	(a) those of types not asked for and those below the threshold leave first, so that nothing hides
+//	    behind them;
+//	(b) of two, one inside the other, the outer stays, unless it scores below the inner by more than the
+//	    margin; of two of the same words the better one stays;
+//	(c) among those that still overlap, the set with the greatest sum of score × words wins;
+//	    ties: fewer spans, then longer, then earlier.
+//
+// The nested result adds, inside each chosen span whose type holds others, what the same policy chooses
+// among the candidates that lie wholly inside it.
+type resolver struct {
+	order  []int // candidates, sorted
+	chosen []int
+	best   []dpCell
+	inner  []int
+}
+
+type dpCell struct {
+	sum   float32
+	spans int
+	take  bool
+}
+
+// holders are the types that hold others: [وزير [الدفاع]], but a person's name is one thing.
+func holds(t Type) bool {
+	switch t {
+	case Person, Nationality, Date:
+		return false
+	}
+	return true
+}
+
+// resolve chooses among all candidates. The result, indices into cands in text order, is valid until the
+// next call.
+func (r *resolver) resolve(cands []candidate, threshold, margin float32) []int {
+	r.order = r.order[:0]
+	for i := range cands {
+		if cands[i].score >= threshold {
+			r.order = append(r.order, i)
+		}
+	}
+	return r.choose(cands, margin)
+}
+
+// choose applies (b) and (c) to r.order.
+func (r *resolver) choose(cands []candidate, margin float32) []int {
+	r.sortOuterFirst(cands)
+	r.dropDoubles(cands)
+	r.dropNested(cands, margin)
+	return r.bestSet(cands)
+}
+
+func (r *resolver) sortOuterFirst(cands []candidate) {
+	slices.SortFunc(r.order, func(i, j int) int {
+		a, b := &cands[i], &cands[j]
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(b.score, a.score), cmp.Compare(i, j))
+	})
+}
+
+// dropDoubles keeps the best of the candidates over the same words.
+func (r *resolver) dropDoubles(cands []candidate) {
+	kept := r.order[:0]
+	for _, i := range r.order {
+		if n := len(kept); n > 0 && cands[kept[n-1]].start == cands[i].start && cands[kept[n-1]].end == cands[i].end {
+			continue
+		}
+		kept = append(kept, i)
+	}
+	r.order = kept
+}
+
+// dropNested applies (b): first the outer ones that a much better inner one refutes, then the inner ones.
+func (r *resolver) dropNested(cands []candidate, margin float32) {
+	for n, o := range r.order {
+		outer := &cands[o]
+		for _, i := range r.order[n+1:] {
+			if cands[i].start >= outer.end {
+				break
+			}
+			if cands[i].end <= outer.end && cands[i].score > outer.score+margin {
+				outer.depth = -1
+				break
+			}
+		}
+	}
+	kept := r.order[:0]
+	reach := -1 // end of the widest outer span so far; those sorted before start no later
+	for _, i := range r.order {
+		c := &cands[i]
+		if c.depth < 0 {
+			c.depth = 0
+			continue
+		}
+		if c.end > reach {
+			kept = append(kept, i)
+			reach = c.end
+		}
+	}
+	r.order = kept
+}
+
+// bestSet applies (c) by dynamic programming. No candidate lies inside another, so that they are sorted by
+// start and by end at once.
+func (r *resolver) bestSet(cands []candidate) []int {
+	n := len(r.order)
+	r.best = append(r.best[:0], make([]dpCell, n+1)...)
+	before := 0 // how many end before the current one starts
+	for k, i := range r.order {
+		c := &cands[i]
+		for before < k && cands[r.order[before]].end <= c.start {
+			before++
+		}
+		with := dpCell{r.best[before].sum + c.score*float32(c.words()), r.best[before].spans + 1, true}
+		without := dpCell{r.best[k].sum, r.best[k].spans, false}
+		r.best[k+1] = without
+		if with.sum > without.sum || with.sum == without.sum && with.spans < without.spans {
+			r.best[k+1] = with
+		}
+	}
+	r.chosen = r.chosen[:0]
+	for k := n; k > 0; k-- {
+		if !r.best[k].take {
+			continue
+		}
+		i := r.order[k-1]
+		r.chosen = append(r.chosen, i)
+		for k > 1 && cands[r.order[k-2]].end > cands[i].start {
+			k--
+		}
+	}
+	slices.Reverse(r.chosen)
+	return r.chosen
+}

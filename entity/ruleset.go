@@ -1,0 +1,154 @@
+package entity
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// A Rule is one row of a rule file.
+type Rule struct {
+	ID    string
+	Score string   // an evidence of the weights table, or a number
+	Fires []string // sentences with the wanted spans in [brackets]
+	Never []string // sentences in which the rule must not fire
+	Why   string   // the reason, with its source
+	File  string
+	Line  int
+
+	patterns []pattern
+}
+
+// Rules is a set of rules, in order. It does not change once read.
+type Rules struct {
+	rules  []Rule
+	macros map[string]pattern
+}
+
+// All returns the rules in the order of their files.
+func (rs *Rules) All() []Rule { return rs.rules }
+
+// A RuleError tells what is wrong with a rule file, and where.
+type RuleError struct {
+	File   string
+	Line   int
+	Reason string
+}
+
+func (e *RuleError) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Reason) }
+
+// ReadRules reads a rule file; its form is described in the package comment. The name of the file serves
+// the messages only. The error joins one [*RuleError] a fault; a file with a fault yields no rules.
+func ReadRules(r io.Reader, file string) (*Rules, error) {
+	p := &ruleReader{file: file, set: &Rules{macros: map[string]pattern{}}}
+	lines := bufio.NewScanner(r)
+	for lines.Scan() {
+		p.line++
+		p.read(strings.TrimSpace(lines.Text()))
+	}
+	if err := lines.Err(); err != nil {
+		p.fail("%v", err)
+	}
+	p.close()
+	if p.errs != nil {
+		return nil, errors.Join(p.errs...)
+	}
+	return p.set, nil
+}
+
+type ruleReader struct {
+	file string
+	line int
+	set  *Rules
+	open *Rule
+	errs []error
+}
+
+func (p *ruleReader) fail(reason string, args ...any) {
+	p.errs = append(p.errs, &RuleError{p.file, p.line, fmt.Sprintf(reason, args...)})
+}
+
+func (p *ruleReader) read(line string) {
+	if line == "" || line[0] == '#' {
+		return
+	}
+	key, rest, _ := strings.Cut(line, " ")
+	rest = strings.TrimSpace(rest)
+	switch {
+	case key == "let":
+		p.close()
+		p.macro(rest)
+	case key == "rule":
+		p.close()
+		p.open = &Rule{ID: rest, File: p.file, Line: p.line}
+	case p.open == nil:
+		p.fail("%q before the first rule", key)
+	default:
+		p.field(key, rest)
+	}
+}
+
+func (p *ruleReader) macro(text string) {
+	name, body, ok := strings.Cut(text, "=")
+	if !ok {
+		p.fail("want: let name = pattern")
+		return
+	}
+	pat, err := parsePattern(strings.TrimSpace(body), p.set.macros)
+	if err != nil {
+		p.fail("%v", err)
+		return
+	}
+	p.set.macros[strings.TrimSpace(name)] = pat
+}
+
+func (p *ruleReader) field(key, value string) {
+	switch key {
+	case "match":
+		pat, err := parsePattern(value, p.set.macros)
+		if err != nil {
+			p.fail("%v", err)
+			return
+		}
+		p.open.patterns = append(p.open.patterns, pat)
+	case "score":
+		p.open.Score = value
+	case "fires":
+		p.open.Fires = append(p.open.Fires, value)
+	case "never":
+		p.open.Never = append(p.open.Never, value)
+	case "why":
+		p.open.Why = strings.TrimSpace(p.open.Why + " " + value)
+	default:
+		p.fail("unknown field %q", key)
+	}
+}
+
+// close ends the open rule.
+func (p *ruleReader) close() {
+	r := p.open
+	p.open = nil
+	switch {
+	case r == nil:
+		return
+	case len(r.patterns) == 0:
+		p.errs = append(p.errs, &RuleError{r.File, r.Line, fmt.Sprintf("rule %q has no pattern", r.ID)})
+	case len(r.Fires) == 0 || len(r.Never) == 0:
+		p.errs = append(p.errs, &RuleError{r.File, r.Line, fmt.Sprintf("rule %q needs a sentence that fires and one that never does", r.ID)})
+	}
+	p.set.rules = append(p.set.rules, *r)
+}
+
+// weight returns what a rule adds to a score: a number of its own, or a row of the weights table.
+func (r *Rule) weight(w weights) (float32, error) {
+	if n, err := strconv.ParseFloat(r.Score, 32); err == nil {
+		return float32(n), nil
+	}
+	if n, ok := w.byName[r.Score]; ok {
+		return n, nil
+	}
+	return 0, &RuleError{r.File, r.Line, fmt.Sprintf("no evidence %q in the weights table", r.Score)}
+}

@@ -1,0 +1,37 @@
+package entity
+
+import "github.com/kayan-nlp/kayan/normalize"
+
+// span turns a candidate into what the caller sees, in offsets of the source.
+func (x *Extractor) span(d *document, c *candidate) Span {
+	src := d.text.ToSource(normalize.KeySpan{Start: c.start, End: c.end})
+	source := d.text.Source()
+	s := Span{
+		Start: src.Start, End: src.End, Type: c.typ, Subtype: c.subtype, Text: source[src.Start:src.End],
+		Rule: x.rules[c.rule].ID, Score: c.score, Depth: c.depth, Entity: c.entity,
+	}
+	if c.prefix > 0 {
+		p := d.text.ToSource(normalize.KeySpan{Start: c.start - c.prefix, End: c.start})
+		s.Prefix = source[p.Start:p.End]
+	}
+	if s.Type == Person && s.Subtype == "" && c.words() > 1 {
+		s.Subtype = "full"
+	}
+	s.Name = nameOf(c, s.Text)
+	if c.entry != nil {
+		s.ID = c.entry.ID
+	}
+	return s
+}
+
+// nameOf returns the canonical name of what a candidate names: that of the list, or the surface with the
+// article that للعراق leaves half unwritten.
+func nameOf(c *candidate, surface string) string {
+	switch {
+	case c.entry != nil:
+		return c.entry.Name()
+	case c.written:
+		return "ا" + surface
+	}
+	return surface
+}

@@ -1,0 +1,110 @@
+package entity
+
+import (
+	"bytes"
+
+	"github.com/kayan-nlp/kayan/gazetteer"
+	"github.com/kayan-nlp/kayan/normalize"
+)
+
+// A hit is one name or word class that begins at a word of the text.
+type hit struct {
+	last    int // the word behind the name
+	label   label
+	prefix  int  // bytes of the proclitic
+	written bool // the article behind the proclitic is written لل
+	loose   bool
+	term    gazetteer.Term
+	seen    int // for what the document taught: its number, from 1
+}
+
+// A document is one text on its way through the stages. It is reused: nothing of it outlives the next text.
+type document struct {
+	text  normalize.Text
+	words []normalize.Segment
+	found []gazetteer.Hit
+	hits  []hit
+	// first[i]:first[i+1] are the hits that begin at word i.
+	first  []int
+	flags  []wordFlags
+	memory memory
+
+	machine  machine
+	cands    []candidate
+	triedAt  []int // program → word at which it was last tried, plus round
+	round    int
+	resolver resolver
+	groups   grouper
+}
+
+// wordFlags are what the shapes ask of a word besides its letters.
+type wordFlags uint8
+
+const (
+	flagOrdinary wordFlags = 1 << iota // known, and as no part of a person's name
+	flagFunction                       // particle, pronoun, verb
+	flagSplit                          // a name is known behind a proclitic
+	flagStart                          // first word of a sentence
+	flagEnd                            // last word of a sentence
+)
+
+// tokenize cuts the key into words. Nothing is found in addresses and handles: they are made line breaks,
+// which no name crosses. The underscore of a hashtag separates words like a space.
+func (d *document) tokenize() {
+	key := d.text.Bytes()
+	d.words = normalize.AppendSegments(d.words[:0], key)
+	kept := d.words[:0]
+	until := 0 // an address reaches up to here
+	for _, w := range d.words {
+		if w.Start < until {
+			continue
+		}
+		if end := addressEnd(key, w); end > 0 {
+			until = end
+			w = normalize.Segment{KeySpan: normalize.KeySpan{Start: w.Start, End: end}, Kind: normalize.Newline}
+		}
+		if w.End-w.Start == 1 && key[w.Start] == '_' {
+			continue
+		}
+		kept = append(kept, w)
+	}
+	d.words = kept
+}
+
+// addressEnd returns the end of the address or handle that begins at a word, 0 if none does.
+func addressEnd(key []byte, w normalize.Segment) int {
+	rest := key[w.Start:]
+	switch {
+	case key[w.Start] == '@' && len(rest) > 1 && rest[1] > ' ':
+	case bytes.HasPrefix(rest, []byte("http://")), bytes.HasPrefix(rest, []byte("https://")), bytes.HasPrefix(rest, []byte("www.")):
+	case w.Kind == normalize.Word && key[w.Start] < 0x80 && mailAddress(key[w.End:]):
+	default:
+		return 0
+	}
+	n := bytes.IndexAny(rest, " \t\n\r،")
+	if n < 0 {
+		n = len(rest)
+	}
+	return w.Start + n
+}
+
+// mailAddress reports whether what follows the first word of an address has an @ before the next space.
+func mailAddress(rest []byte) bool {
+	for i, c := range rest {
+		switch {
+		case c == '@':
+			return i+1 < len(rest) && rest[i+1] > ' '
+		case c != '.' && c != '-' && c != '_' && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z'):
+			return false
+		}
+	}
+	return false
+}
+
+// word returns the letters of word i in the key.
+func (d *document) word(i int) []byte {
+	w := d.words[i]
+	return d.text.Bytes()[w.Start:w.End]
+}
+
+func (d *document) hitsAt(i int) []hit { return d.hits[d.first[i]:d.first[i+1]] }

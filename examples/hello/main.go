@@ -1,0 +1,14 @@
+// Command hello prints the entities of one sentence.
+package main
+
+import (
+	"fmt"
+
+	"github.com/kayan-nlp/kayan/entity"
+)
+
+func main() {
+	for _, s := range entity.Extract("وصل اللواء تحسين الخفاجي إلى بغداد أمس") {
+		fmt.Println(s.Type, s.Start, s.End, s.Text)
+	}
+}

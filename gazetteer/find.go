@@ -1,0 +1,130 @@
+package gazetteer
+
+import (
+	"iter"
+
+	"github.com/kayan-nlp/kayan/normalize"
+)
+
+// A Hit is a name found in a text: the terms written like segments[First:Last].
+type Hit struct {
+	First, Last int
+	Split            // how the first word was read
+	Loose       bool // found under another spelling (ى/ي, ة/ه, hamza seats)
+	Terms       []Term
+}
+
+// AppendHits appends every name that begins at every word of a text, whole or behind a proclitic, in order
+// of the first word and then of length. A word that is known whole is not split. Names do not cross a line
+// break. segs are the segments of key, all of them.
+func (x *Index) AppendHits(dst []Hit, key []byte, segs []normalize.Segment) []Hit {
+	f := finder{x: x, key: key, segs: segs, hits: dst}
+	for i, s := range segs {
+		if s.Kind == normalize.Newline {
+			continue
+		}
+		f.at(i)
+	}
+	return f.hits
+}
+
+type finder struct {
+	x       *Index
+	key     []byte
+	segs    []normalize.Segment
+	hits    []Hit
+	splits  [2 * len(proclitics)]Split
+	scratch [64]byte
+}
+
+// at finds the names that begin at segment i: whole first, then split, then in another spelling.
+func (f *finder) at(i int) {
+	word := f.key[f.segs[i].Start:f.segs[i].End]
+	known := f.from(i, Split{}, word, false)
+	if f.segs[i].Kind != normalize.Word {
+		return
+	}
+	if known {
+		return
+	}
+	splits := AppendSplits(f.splits[:0], word)
+	for _, loose := range []bool{false, true} {
+		found := loose && f.from(i, Split{}, word, true)
+		for _, s := range splits {
+			stem := word[s.Prefix:]
+			if s.Article != "" {
+				stem = append(append(f.scratch[:0], s.Article...), stem...)
+			}
+			found = f.from(i, s, stem, loose) || found
+		}
+		if found {
+			return
+		}
+	}
+}
+
+// from reports the names whose first word is stem, and whether stem alone is one.
+func (f *finder) from(i int, s Split, stem []byte, loose bool) (whole bool) {
+	if !loose {
+		if at, ok := f.x.step(0, stem); ok {
+			return f.follow(at, i, s, false)
+		}
+		return false
+	}
+	for id := range f.looseWords(stem) {
+		if at, ok := f.x.edges[edge{0, id}]; ok {
+			whole = f.follow(at, i, s, true) || whole
+		}
+	}
+	return whole
+}
+
+// follow walks the trie from a node reached with segment i and reports what it passes.
+func (f *finder) follow(at uint32, i int, s Split, loose bool) (whole bool) {
+	for last := i + 1; ; last++ {
+		if terms := f.x.termsOf(at); len(terms) > 0 {
+			f.hits = append(f.hits, Hit{First: i, Last: last, Split: s, Loose: loose, Terms: terms})
+			whole = whole || last == i+1
+		}
+		if last >= len(f.segs) || f.segs[last].Kind == normalize.Newline {
+			return whole
+		}
+		word := f.key[f.segs[last].Start:f.segs[last].End]
+		next, ok := f.x.step(at, word)
+		if !ok {
+			if next, ok = f.looseStep(at, word); !ok {
+				return whole
+			}
+			loose = true
+		}
+		at = next
+	}
+}
+
+func (f *finder) looseStep(at uint32, word []byte) (uint32, bool) {
+	for id := range f.looseWords(word) {
+		if next, ok := f.x.edges[edge{at, id}]; ok {
+			return next, true
+		}
+	}
+	return 0, false
+}
+
+// looseWords yields the known words with the loose form of word.
+func (f *finder) looseWords(word []byte) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		var scratch [64]byte
+		if len(word) > len(scratch) {
+			return // no Arabic word is that long
+		}
+		form := loosen(scratch[:0], word)
+		if id, ok := f.x.words[string(form)]; ok && !yield(id) {
+			return
+		}
+		for _, id := range f.x.loose[string(form)] {
+			if !yield(id) {
+				return
+			}
+		}
+	}
+}

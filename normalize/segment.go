@@ -1,0 +1,95 @@
+package normalize
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// A SegmentKind says what a segment is made of.
+type SegmentKind uint8
+
+const (
+	// Word is a run of letters.
+	Word SegmentKind = iota
+	// Number is a run of ASCII digits, with single points and commas between them.
+	Number
+	// Punct is one character that is neither letter, digit nor space.
+	Punct
+	// Newline is a run of white space that holds a line break.
+	Newline
+)
+
+// A Segment is a piece of the key. White space without a line break separates segments and is none.
+type Segment struct {
+	KeySpan
+	Kind SegmentKind
+}
+
+// AppendSegments appends the segments of a key to dst. Names and texts are cut alike, by this function.
+func AppendSegments(dst []Segment, key []byte) []Segment {
+	for i := 0; i < len(key); {
+		r, size := utf8.DecodeRune(key[i:])
+		switch {
+		case unicode.IsSpace(r) || r == '\u2028' || r == '\u2029':
+			end, newline := endOfSpace(key, i)
+			if newline {
+				dst = append(dst, Segment{KeySpan{i, end}, Newline})
+			}
+			i = end
+		case digit(r):
+			end := endOfNumber(key, i)
+			dst = append(dst, Segment{KeySpan{i, end}, Number})
+			i = end
+		case letterOrMark(r):
+			end := endOfWord(key, i+size)
+			dst = append(dst, Segment{KeySpan{i, end}, Word})
+			i = end
+		default:
+			dst = append(dst, Segment{KeySpan{i, i + size}, Punct})
+			i += size
+		}
+	}
+	return dst
+}
+
+func digit(r rune) bool        { return '0' <= r && r <= '9' }
+func letterOrMark(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }
+
+func endOfWord(key []byte, i int) int {
+	for i < len(key) {
+		r, size := utf8.DecodeRune(key[i:])
+		if !letterOrMark(r) {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+func endOfNumber(key []byte, i int) int {
+	for i < len(key) {
+		switch c := key[i]; {
+		case digit(rune(c)):
+			i++
+		case (c == '.' || c == ',') && i+1 < len(key) && digit(rune(key[i+1])):
+			i += 2
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+func endOfSpace(key []byte, i int) (end int, newline bool) {
+	for i < len(key) {
+		r, size := utf8.DecodeRune(key[i:])
+		switch {
+		case r == '\n' || r == '\u0085' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f' || r == '\r':
+			newline = true
+		case !unicode.IsSpace(r):
+			return i, newline
+		}
+		i += size
+	}
+	return i, newline
+}
