@@ -27,7 +27,8 @@ type Extractor struct {
 	byLabel    [][]int // label → programs that it can begin
 	byShape    map[shape][]int
 	openShapes []shape
-	uses       []use        // label → what it says of a name
+	uses       []use // label → what it says of a name
+	plainHead  label
 	hitWeight  [][2]float32 // label → weight of a strong and a weak hit
 	evidences  struct{ name, nisba, loose, split float32 }
 	threshold  float32
@@ -160,6 +161,7 @@ func (x *Extractor) number(types []Type) {
 	for _, seen := range []string{seenSurname, seenBody, seenUnit, seenTitle} {
 		x.labels.of(seen)
 	}
+	x.plainHead = x.labels.of("plain-head")
 	n := len(x.labels.names)
 	x.uses, x.hitWeight, x.byLabel = make([]use, n), make([][2]float32, n), make([][]int, n)
 	for l, name := range x.labels.names {

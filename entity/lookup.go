@@ -93,6 +93,8 @@ func (d *document) knownAs(x *Extractor, i int) (f wordFlags) {
 			if h.term.Name.Weak {
 				continue
 			}
+		case use == useParticle:
+			f |= flagParticle | flagFunction | flagOrdinary
 		case use == useFunction:
 			f |= flagFunction | flagOrdinary
 		case use == useClass, use == useEntity && !h.term.Name.Weak:
@@ -113,6 +115,7 @@ const (
 	useEntity              // a name of something else
 	useName                // part of a person's name
 	useFunction            // a word that ends every name
+	useParticle            // of these, one of a closed class: weak names never stand in its place
 	useLiteral             // a word of a rule: says nothing
 )
 
@@ -120,7 +123,9 @@ func useOf(name string) use {
 	switch name {
 	case "given", "family", "name-particle", "divine", string(Person):
 		return useName
-	case "function", "speech-verb", "kin", "alias-word":
+	case "function":
+		return useParticle
+	case "speech-verb", "kin", "alias-word":
 		return useFunction
 	}
 	switch {

@@ -156,6 +156,9 @@ func (m *machine) accepts(in *instruction, word int, h *hit) bool {
 	if h.term.Entry == nil {
 		return true // taught by the document
 	}
+	if h.term.Name.Weak && h.last == word+1 && h.prefix == 0 && m.d.flags[word]&flagParticle != 0 {
+		return false // أمام is no إمام, كان is not the town
+	}
 	return (!a.strong || !h.term.Name.Weak) && h.last-word >= a.words &&
 		(a.subtype == "" || a.subtype == h.term.Entry.Subtype) && (a.value == "" || a.value == h.term.Entry.Value)
 }

@@ -62,6 +62,9 @@ func (x *Extractor) teachHead(d *document, cand int, label string) {
 		return
 	}
 	head := d.word(c.first)[c.prefix:]
+	if x.plain(d, c.first) {
+		return
+	}
 	if c.written || definite(head) {
 		article := ""
 		if c.written {
@@ -71,6 +74,16 @@ func (x *Extractor) teachHead(d *document, cand int, label string) {
 		return
 	}
 	x.teach(d, cand, label, "ال", c.first, c.first+1)
+}
+
+// plain reports whether a head is too plain to stand for a whole name: القوات says nothing of whose.
+func (x *Extractor) plain(d *document, word int) bool {
+	for _, h := range d.hitsAt(word) {
+		if h.label == x.plainHead && h.last == word+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // teach adds a lesson: words first to last, the proclitic of the first cut off and article put before.

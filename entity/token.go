@@ -43,6 +43,7 @@ type wordFlags uint8
 const (
 	flagOrdinary wordFlags = 1 << iota // known, and as no part of a person's name
 	flagFunction                       // particle, pronoun, verb
+	flagParticle                       // of these, one of a closed class
 	flagSplit                          // a name is known behind a proclitic
 	flagStart                          // first word of a sentence
 	flagEnd                            // last word of a sentence

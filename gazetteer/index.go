@@ -26,7 +26,7 @@ type Term struct {
 	Name  *Name
 }
 
-// NewIndex builds an index over entries and keeps them. Names without a letter or digit are left out.
+// NewIndex builds an index over entries and keeps them. Names of nothing but spaces are left out.
 // Equal names of several entries are all kept, in the order of the entries.
 func NewIndex(entries []Entry) *Index {
 	b := newBuilder(entries)
@@ -110,7 +110,7 @@ func (b *builder) add(e *Entry, n *Name) {
 func (b *builder) addKey(key string, term Term) {
 	b.scratch = append(b.scratch[:0], key...)
 	b.segs = normalize.AppendSegments(b.segs[:0], b.scratch)
-	if !named(b.segs) {
+	if len(b.segs) == 0 {
 		return
 	}
 	at := uint32(0)
@@ -130,16 +130,6 @@ func (b *builder) addKey(key string, term Term) {
 		}
 	}
 	b.terms[at] = append(b.terms[at], term)
-}
-
-// named reports whether any segment is a word or a number.
-func named(segs []normalize.Segment) bool {
-	for _, s := range segs {
-		if s.Kind == normalize.Word || s.Kind == normalize.Number {
-			return true
-		}
-	}
-	return false
 }
 
 func (b *builder) intern(word []byte) uint32 {
