@@ -195,7 +195,7 @@ func (x *Extractor) number(types []Type) {
 	}
 }
 
-func (x *Extractor) wanted(t Type) bool { return x.types == nil || x.types[t] }
+func (x *Extractor) wanted(t Type) bool { return x.types == nil || x.types[t] || t == none }
 
 // Extract returns the outermost entities of text, in order, none overlapping. It cannot fail: any bytes
 // will do. Time and memory are linear in the text.
@@ -238,7 +238,9 @@ func (x *Extractor) run(d *document, text string) []int {
 
 func (x *Extractor) appendSpans(dst []Span, d *document, chosen []int) []Span {
 	for _, i := range chosen {
-		dst = append(dst, x.span(d, &d.cands[i]))
+		if d.cands[i].typ != none {
+			dst = append(dst, x.span(d, &d.cands[i]))
+		}
 	}
 	return dst
 }
@@ -259,7 +261,7 @@ func (x *Extractor) Types() []Type {
 	seen := map[Type]bool{}
 	for _, p := range x.programs {
 		for _, c := range p.caps {
-			if c.typ != "" {
+			if c.typ != "" && c.typ != none {
 				seen[c.typ] = true
 			}
 		}

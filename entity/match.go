@@ -1,6 +1,10 @@
 package entity
 
-import "github.com/kayan-nlp/kayan/normalize"
+import (
+	"bytes"
+
+	"github.com/kayan-nlp/kayan/normalize"
+)
 
 // A step is one atom of a match: the words it took, and the hit by which.
 type step struct {
@@ -28,7 +32,8 @@ type machine struct {
 	steps   []step
 	caps    []capturedPart // closed captures
 	open    []capturedPart // open ones
-	work    int            // instructions run, for the tests of linearity
+	scratch []byte
+	work    int // instructions run, for the tests of linearity
 }
 
 // maxReach bounds the words that one match covers.
@@ -181,11 +186,11 @@ func (m *machine) shaped(in *instruction, word int) (prefix int, ok bool) {
 		if len(letters) <= len(p) || string(letters[:len(p)]) != p {
 			return 0, false
 		}
-		prefix, letters = len(p), letters[len(p):]
+		prefix, letters = len(p), m.withArticle(letters, len(p))
 		flags &^= flagSplit
 	}
 	switch in.atom.shape {
-	case shapeName, shapeNisba:
+	case shapeName, shapeNisba, shapeOpen:
 		if flags&(flagOrdinary|flagSplit) != 0 {
 			return 0, false
 		}
@@ -196,4 +201,14 @@ func (m *machine) shaped(in *instruction, word int) (prefix int, ok bool) {
 	}
 	kind := m.d.words[word].Kind
 	return prefix, kind != normalize.Newline && kind != normalize.Punct && in.atom.shape.fits(letters, kind)
+}
+
+// withArticle cuts a proclitic and writes out the article that لل hides: للدفاع is ل and الدفاع.
+func (m *machine) withArticle(letters []byte, prefix int) []byte {
+	rest := letters[prefix:]
+	if bytes.HasSuffix(letters[:prefix], []byte("ل")) && bytes.HasPrefix(rest, []byte("ل")) {
+		m.scratch = append(append(m.scratch[:0], "ا"...), rest...)
+		return m.scratch
+	}
+	return rest
 }

@@ -34,7 +34,7 @@ type dpCell struct {
 // holders are the types that hold others: [وزير [الدفاع]], but a person's name is one thing.
 func holds(t Type) bool {
 	switch t {
-	case Person, Nationality, Date:
+	case Person, Nationality, Date, none:
 		return false
 	}
 	return true

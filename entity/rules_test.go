@@ -54,4 +54,3 @@ func brackets(example string) (text string, inside []string) {
 		rest = behind
 	}
 }
-

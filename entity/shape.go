@@ -16,6 +16,7 @@ const (
 	shapeYear
 	shapeLatin
 	shapeName  // may be part of a person's name: Arabic, no ordinary word, not formed like a verb or plural
+	shapeOpen  // the same, but formed in any way: where nothing but a name is to be expected
 	shapeNisba // such a word that begins with ال and ends in ي
 	shapeNoun  // an Arabic word that is no function word and no verb known
 	shapeDefinite
@@ -26,7 +27,7 @@ const (
 
 // shapes maps the names in patterns.
 var shapes = map[string]shape{
-	"digits": shapeDigits, "year": shapeYear, "latin": shapeLatin, "name": shapeName, "nisba": shapeNisba,
+	"digits": shapeDigits, "year": shapeYear, "latin": shapeLatin, "name": shapeName, "open": shapeOpen, "nisba": shapeNisba,
 	"noun": shapeNoun, "definite": shapeDefinite, "initial": shapeInitial, "any": shapeAny, "feminine": shapeFeminine,
 }
 
@@ -46,6 +47,8 @@ func (s shape) fits(word []byte, kind normalize.SegmentKind) bool {
 	switch s {
 	case shapeName:
 		return utf8.RuneCount(word) >= 2 && !verbShaped(word)
+	case shapeOpen:
+		return utf8.RuneCount(word) >= 3
 	case shapeNisba:
 		return definite(word) && utf8.RuneCount(word) >= 5 && bytes.HasSuffix(word, []byte("ي"))
 	case shapeDefinite:

@@ -17,6 +17,9 @@ const (
 	Quantity     Type = "QUANTITY"
 )
 
+// none is the type of spans that are no entities: they take part in the choice and are left out of it.
+const none Type = "-"
+
 // Types lists the ten types, core first.
 func Types() []Type {
 	return []Type{Person, Place, Organization, MilitaryUnit, Nationality, Title, Weapon, Event, Date, Quantity}

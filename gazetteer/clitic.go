@@ -15,8 +15,12 @@ type Split struct {
 	Article string
 }
 
-// minStem is the shortest rest, in letters: what is left of shorter words is chance (لقد، كان).
-const minStem = 3
+// The shortest rest, in letters: what is left of shorter words is chance (لقد، كان). The conjunction alone
+// may stand before two letters (وإب).
+const (
+	minStem      = 3
+	minStemAfter = 2
+)
 
 // AppendSplits appends the ways of reading a word of the key as a proclitic and a rest; the whole word is not
 // among them.
@@ -26,7 +30,7 @@ func AppendSplits(dst []Split, word []byte) []Split {
 			continue
 		}
 		rest := word[len(p):]
-		if longEnough(rest) {
+		if hasLetters(rest, minStem) || p == "و" && hasLetters(rest, minStemAfter) {
 			dst = append(dst, Split{Prefix: len(p)})
 		}
 		const lam = "ل"
@@ -37,12 +41,12 @@ func AppendSplits(dst []Split, word []byte) []Split {
 	return dst
 }
 
-func longEnough(stem []byte) bool {
+func hasLetters(stem []byte, min int) bool {
 	n := 0
-	for len(stem) > 0 && n < minStem {
+	for len(stem) > 0 && n < min {
 		_, size := utf8.DecodeRune(stem)
 		stem = stem[size:]
 		n++
 	}
-	return n == minStem
+	return n == min
 }

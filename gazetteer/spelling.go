@@ -7,6 +7,9 @@ import "strings"
 // million words of news عبدالله stands 5,925 times and عبد الله 1,456 times, أبوظبي 371 and أبو ظبي 52.
 func spellings(key string) []string {
 	all := []string{key}
+	if !strings.Contains(key, " ") {
+		return all
+	}
 	all = both(all, joinFirst)
 	all = both(all, joinSecond)
 	return both(all, otherLineage)
