@@ -194,7 +194,7 @@ func (m *machine) shaped(in *instruction, word int) (prefix int, ok bool) {
 		if flags&(flagOrdinary|flagSplit) != 0 {
 			return 0, false
 		}
-	case shapeNoun, shapeDefinite, shapeFeminine:
+	case shapeNoun, shapeDefinite, shapeFeminine, shapeIndefinite:
 		if flags&flagFunction != 0 {
 			return 0, false
 		}

@@ -22,13 +22,14 @@ const (
 	shapeDefinite
 	shapeInitial // one Arabic letter
 	shapeAny     // any Arabic word
+	shapeIndefinite
 	shapeFeminine
 )
 
 // shapes maps the names in patterns.
 var shapes = map[string]shape{
 	"digits": shapeDigits, "year": shapeYear, "latin": shapeLatin, "name": shapeName, "open": shapeOpen, "nisba": shapeNisba,
-	"noun": shapeNoun, "definite": shapeDefinite, "initial": shapeInitial, "any": shapeAny, "feminine": shapeFeminine,
+	"noun": shapeNoun, "definite": shapeDefinite, "initial": shapeInitial, "any": shapeAny, "indefinite": shapeIndefinite, "feminine": shapeFeminine,
 }
 
 // fits tests the letters of a word; whether the word is known otherwise is for the caller.
@@ -53,6 +54,8 @@ func (s shape) fits(word []byte, kind normalize.SegmentKind) bool {
 		return definite(word) && utf8.RuneCount(word) >= 5 && bytes.HasSuffix(word, []byte("ي"))
 	case shapeDefinite:
 		return definite(word)
+	case shapeIndefinite:
+		return !definite(word)
 	case shapeInitial:
 		return utf8.RuneCount(word) == 1
 	case shapeFeminine:
@@ -68,8 +71,8 @@ func definite(word []byte) bool {
 // Beginnings and endings of words that are verbs, plurals or carry a pronoun. Names that look like this
 // (يوسف، حسين، نرمين) are listed, and a listed name is not asked for its shape.
 var (
-	verbBeginnings = [][]byte{[]byte("سي"), []byte("ست"), []byte("سن"), []byte("ي"), []byte("ت"), []byte("ن"), []byte("است"), []byte("لل"), []byte("وال"), []byte("بال"), []byte("فال"), []byte("كال")}
-	wordEndings    = [][]byte{[]byte("ون"), []byte("ات"), []byte("ين"), []byte("وا"), []byte("ها"), []byte("هم"), []byte("هما"), []byte("نا"), []byte("ته"), []byte("ية"), []byte("ة")}
+	verbBeginnings = [][]byte{[]byte("سي"), []byte("ست"), []byte("سن"), []byte("ي"), []byte("ت"), []byte("ن"), []byte("است"), []byte("لل"), []byte("وال"), []byte("بال"), []byte("فال"), []byte("كال"), []byte("و")}
+	wordEndings    = [][]byte{[]byte("ون"), []byte("ات"), []byte("ين"), []byte("وا"), []byte("ها"), []byte("هم"), []byte("هما"), []byte("نا"), []byte("ته"), []byte("ة"), []byte("ه")}
 )
 
 func verbShaped(word []byte) bool {

@@ -38,11 +38,27 @@ func definiteForms(name string) []string {
 	if last < 0 || strings.HasPrefix(words[last], "ال") {
 		return nil
 	}
+	accusative := accusativeForm(words)
 	idafa := strings.Join(append(append([]string{}, words[:last]...), "ال"+words[last]), " ")
 	for i := range words {
 		words[i] = "ال" + words[i]
 	}
-	return []string{strings.Join(words, " "), idafa}
+	return append(accusative, strings.Join(words, " "), idafa)
+}
+
+// accusativeForm adds the alef of the indefinite accusative to every word (زورقا مفخخا), unless one of them
+// takes none.
+func accusativeForm(words []string) []string {
+	form := make([]string, len(words))
+	for i, w := range words {
+		for _, ending := range []string{"ة", "ا", "ى", "ء", "ين", "ان", "ون", "ات"} {
+			if strings.HasSuffix(w, ending) {
+				return nil
+			}
+		}
+		form[i] = w + "ا"
+	}
+	return []string{strings.Join(form, " ")}
 }
 
 // adjectiveForms returns the gender, number and case forms of an adjective in the masculine singular,
