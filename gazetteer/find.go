@@ -110,7 +110,7 @@ func (f *finder) looseStep(at uint32, word []byte) (uint32, bool) {
 	return 0, false
 }
 
-// looseWords yields the known words with the loose form of word.
+// looseWords yields the known words with the loose form of word, but for word itself.
 func (f *finder) looseWords(word []byte) iter.Seq[uint32] {
 	return func(yield func(uint32) bool) {
 		var scratch [64]byte
@@ -118,11 +118,12 @@ func (f *finder) looseWords(word []byte) iter.Seq[uint32] {
 			return // no Arabic word is that long
 		}
 		form := loosen(scratch[:0], word)
-		if id, ok := f.x.words[string(form)]; ok && !yield(id) {
+		self, known := f.x.words[string(word)]
+		if id, ok := f.x.words[string(form)]; ok && !(known && id == self) && !yield(id) {
 			return
 		}
 		for _, id := range f.x.loose[string(form)] {
-			if !yield(id) {
+			if !(known && id == self) && !yield(id) {
 				return
 			}
 		}

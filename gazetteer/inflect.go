@@ -109,7 +109,7 @@ func nationality(country Entry, exceptions []string) (Entry, bool) {
 		e.Names = append(e.Names, parseName(x, Variant))
 	}
 	e.Names[0].Kind = Canonical
-	e.ID = e.Source + "/adjective/" + strings.ReplaceAll(e.Name(), " ", "_")
+	e.ID = country.ID + "/adjective"
 	e.Names = withoutName(addForms(e.Names, adjectiveForms), country.Names)
 	return e, true
 }

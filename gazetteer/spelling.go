@@ -83,8 +83,8 @@ func set(words ...string) map[string]bool {
 	return m
 }
 
-// loosen appends to dst the loose form of a word: final ى as ي, final ة as ه, hamza seats as their
-// letters, a lone hamza dropped. Words with one loose form are alternatives of each other, at a cost, where
+// loosen appends to dst the loose form of a word: final ى as ي, final ة as ه, every
+// hamza seat as ء, a final ء dropped (سيناء، سينا). Words with one loose form are alternatives of each other, at a cost, where
 // the word itself is not known.
 func loosen(dst []byte, word []byte) []byte {
 	for i := 0; i < len(word); {
@@ -117,12 +117,12 @@ func looseLetter(letter string, last bool) string {
 		if last {
 			return "ه"
 		}
-	case "ؤ":
-		return "و"
-	case "ئ":
-		return "ي"
+	case "ؤ", "ئ":
+		return "ء"
 	case "ء":
-		return "-"
+		if last {
+			return "-"
+		}
 	}
 	return ""
 }

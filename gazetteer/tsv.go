@@ -112,7 +112,7 @@ func (p *tsvReader) readEntry(fields []string) {
 		Value: or(cell["value"], p.header["value"]), Source: p.header["set"], Names: []Name{first},
 	}
 	if e.ID == "" {
-		e.ID = e.Source + "/" + strings.ReplaceAll(first.Text, " ", "_")
+		e.ID = derivedID(e.Source, cell["country"], first.Text)
 	}
 	if cell["refs"] != "" {
 		e.Refs = strings.Split(cell["refs"], "|")
@@ -127,6 +127,16 @@ func (p *tsvReader) readEntry(fields []string) {
 			p.entries = append(p.entries, adjective)
 		}
 	}
+}
+
+// derivedID makes an id of the set and the name, with the country where the file has a column of it: two
+// countries may have a town of one name.
+func derivedID(set, country, name string) string {
+	id := set + "/"
+	if country != "" {
+		id += country + "/"
+	}
+	return id + strings.ReplaceAll(name, " ", "_")
 }
 
 // parseName reads `kind:text?`; the question mark makes the name weak.

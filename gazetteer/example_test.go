@@ -1,0 +1,50 @@
+package gazetteer_test
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/kayan-nlp/kayan/gazetteer"
+	"github.com/kayan-nlp/kayan/normalize"
+)
+
+func ExampleReadTSV() {
+	entries, err := gazetteer.ReadTSV(strings.NewReader(
+		"# set: mine\n# type: PLACE\nname\tsubtype\talso\nوادي السلام\tvillage\tالوادي?\n"), "mine.tsv")
+	fmt.Println(entries[0].ID, entries[0].Subtype, entries[0].Names[1].Weak, err)
+	// Output: mine/وادي_السلام village true <nil>
+}
+
+func ExampleIndex_Lookup() {
+	for _, term := range gazetteer.Default().Lookup("أمريكا") {
+		fmt.Println(term.Entry.Type, term.Entry.Name(), term.Entry.Country)
+	}
+	// Output: PLACE الولايات المتحدة US
+}
+
+func ExampleIndex_AppendHits() {
+	key := []byte(normalize.Key("سافر إلى بغداد وللعراق"))
+	segments := normalize.AppendSegments(nil, key)
+	for _, hit := range gazetteer.Default().AppendHits(nil, key, segments) {
+		if hit.Terms[0].Entry.Type == "PLACE" {
+			fmt.Println(hit.First, hit.Last, hit.Prefix, hit.Terms[0].Entry.Name())
+		}
+	}
+	// Output:
+	// 2 3 0 بغداد
+	// 3 4 4 العراق
+}
+
+func ExampleNewIndex() {
+	x := gazetteer.NewIndex([]gazetteer.Entry{{
+		ID: "1", Type: "SHIP", Names: []gazetteer.Name{{Text: "نجمة الشمال"}},
+	}})
+	fmt.Println(x.Len(), x.Types()["SHIP"], len(x.Lookup("نَجمة الشمال")))
+	// Output: 1 1 1
+}
+
+func ExampleEntry_Name() {
+	e := gazetteer.Entry{Names: []gazetteer.Name{{Text: "العراق"}, {Text: "جمهورية العراق", Kind: gazetteer.Official}}}
+	fmt.Println(e.Name())
+	// Output: العراق
+}
