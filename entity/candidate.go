@@ -129,8 +129,8 @@ func (c *candidate) readHit(h *hit, x *Extractor, info *captureInfo, same bool, 
 		if c.subtype == "" {
 			c.subtype = e.Subtype
 		}
-	case info.subtype == "$" && c.subtype == "" && e.Value != "":
-		c.subtype = e.Value
+	case info.subtype == "$" && c.subtype == "" && x.uses[h.label] == useClass:
+		c.subtype = e.Subtype
 	}
 }
 

@@ -49,7 +49,7 @@
 //	!X  &X        the next word must not, must fit X; nothing is consumed
 //	^  $          a sentence begins, ends
 //	@name         what `let name =` stands for
-//	{TYPE X}      an entity; {TYPE/subtype X}; with /$ the subtype is the value of the head word
+//	{TYPE X}      an entity; {TYPE/subtype X}; with /$ the subtype is that of the head word
 //	{- X}         what is no entity: it takes part in the choice and is left out of the result
 //	{part: X}     a part of an entity
 //

@@ -24,11 +24,24 @@ func (x *Extractor) lookup(d *document) {
 		for ; at < len(d.found) && d.found[at].First == i; at++ {
 			d.addHits(x, at)
 		}
-		own := d.hits[begin:]
+		own := x.wholeFirst(d.hits[begin:], i)
+		d.hits = d.hits[:begin+len(own)]
 		slices.SortStableFunc(own, func(a, b hit) int { return b.last - a.last })
 	}
 	d.first = append(d.first, len(d.hits))
 	d.classify(x)
+}
+
+// wholeFirst drops, where one gazetteer knows word i as it stands, what another found by splitting or
+// respelling it. Within one gazetteer AppendHits sees to that.
+func (x *Extractor) wholeFirst(hits []hit, i int) []hit {
+	known := slices.ContainsFunc(hits, func(h hit) bool {
+		return h.prefix == 0 && !h.loose && h.last == i+1 && x.uses[h.label] != useLiteral
+	})
+	if !known {
+		return hits
+	}
+	return slices.DeleteFunc(hits, func(h hit) bool { return h.prefix > 0 || h.loose && h.last == i+1 })
 }
 
 func (d *document) addHits(x *Extractor, at int) {

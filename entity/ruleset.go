@@ -64,6 +64,7 @@ type ruleReader struct {
 	line int
 	set  *Rules
 	open *Rule
+	bad  bool // a line of the open rule is broken: what it lacks may follow from that
 	errs []error
 }
 
@@ -83,7 +84,7 @@ func (p *ruleReader) read(line string) {
 		p.macro(rest)
 	case key == "rule":
 		p.close()
-		p.open = &Rule{ID: rest, File: p.file, Line: p.line}
+		p.open, p.bad = &Rule{ID: rest, File: p.file, Line: p.line}, false
 	case p.open == nil:
 		p.fail("%q before the first rule", key)
 	default:
@@ -111,6 +112,7 @@ func (p *ruleReader) field(key, value string) {
 		pat, err := parsePattern(value, p.set.macros)
 		if err != nil {
 			p.fail("%v", err)
+			p.bad = true
 			return
 		}
 		p.open.patterns = append(p.open.patterns, pat)
@@ -132,7 +134,7 @@ func (p *ruleReader) close() {
 	r := p.open
 	p.open = nil
 	switch {
-	case r == nil:
+	case r == nil || p.bad:
 		return
 	case len(r.patterns) == 0:
 		p.errs = append(p.errs, &RuleError{r.File, r.Line, fmt.Sprintf("rule %q has no pattern", r.ID)})

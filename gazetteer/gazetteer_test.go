@@ -31,7 +31,7 @@ func TestReadTSVKeepsGoodLines(t *testing.T) {
 
 func TestReadTSVHeader(t *testing.T) {
 	for source, want := range map[string]string{
-		"name\nبغداد\n":                  "f.tsv:2: no type, neither here nor in the header",
+		"name\nبغداد\n":                 "f.tsv:2: no type, neither here nor in the header",
 		"# type: PLACE\nplace\nبغداد\n": "f.tsv:2: unknown column \"place\"\nf.tsv:2: the first column is \"place\", want name\nf.tsv:3: no name",
 	} {
 		_, err := gazetteer.ReadTSV(strings.NewReader(source), "f.tsv")

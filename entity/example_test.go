@@ -1,0 +1,125 @@
+package entity_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/kayan-nlp/kayan/entity"
+	"github.com/kayan-nlp/kayan/gazetteer"
+)
+
+func Example() {
+	for _, s := range entity.Extract("وصل اللواء تحسين الخفاجي إلى بغداد أمس") {
+		fmt.Println(s.Type, s.Start, s.End, s.Text)
+	}
+	// Output:
+	// TITLE 7 19 اللواء
+	// PERSON 20 45 تحسين الخفاجي
+	// PLACE 53 63 بغداد
+	// DATE 64 70 أمس
+}
+
+func ExampleExtractor_Extract() {
+	x, err := entity.New(entity.WithTypes(entity.Place, entity.MilitaryUnit))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, s := range x.Extract("انتشر اللواء 30 في محافظة بابل وعاد للعراق") {
+		fmt.Println(s.Type, s.Subtype, s.Text, "·", s.Name)
+	}
+	// Output:
+	// MILITARY_UNIT brigade اللواء 30 · اللواء 30
+	// PLACE admin محافظة بابل · محافظة بابل
+	// PLACE country لعراق · العراق
+}
+
+func ExampleExtractor_Nested() {
+	x, err := entity.New()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, s := range x.Nested("رحبت الحكومة العراقية بالقرار") {
+		fmt.Println(s.Depth, s.Type, s.Text)
+	}
+	// Output:
+	// 0 ORGANIZATION الحكومة العراقية
+	// 1 NATIONALITY العراقية
+}
+
+func ExampleExtractor_Append() {
+	x, err := entity.New()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var spans []entity.Span
+	for _, text := range []string{"عاد إلى دمشق", "سافر إلى بيروت"} {
+		spans = x.Append(spans[:0], text)
+		fmt.Println(spans[0].Text)
+	}
+	// Output:
+	// دمشق
+	// بيروت
+}
+
+func ExampleExtractor_Explain() {
+	x, err := entity.New(entity.WithTypes(entity.Place))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	if err := x.Explain(os.Stdout, "محافظة بابل"); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// 0-21	محافظة بابل	PLACE	place.head	3.30	chosen
+	// 0-21	محافظة بابل	PLACE	place.head-open	2.00	lost to PLACE "محافظة بابل"
+	// 13-21	بابل	PLACE	place.listed	2.30	lost to PLACE "محافظة بابل"
+}
+
+func ExampleWithGazetteer() {
+	entries, err := gazetteer.ReadTSV(strings.NewReader(
+		"# set: mine\n# type: ORGANIZATION\n# subtype: company\nname\nضفاف الجنوب\n"), "mine.tsv")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	x, err := entity.New(entity.WithGazetteer(gazetteer.NewIndex(entries)))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, s := range x.Extract("وقعت ضفاف الجنوب العقد") {
+		fmt.Println(s.Type, s.Subtype, s.Text, s.ID)
+	}
+	// Output: ORGANIZATION company ضفاف الجنوب mine/ضفاف_الجنوب
+}
+
+func ExampleReadRules() {
+	rules, err := entity.ReadRules(strings.NewReader(`
+rule ship.head
+  score head
+  match {SHIP ("سفينة" | "ناقلة") #noun}
+  fires غرقت [سفينة الأمل] ليلا
+  never غرق القارب
+  why   A ship and its name.
+`), "ships.rules")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	x, err := entity.New(entity.WithRules(rules))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, s := range x.Extract("رست سفينة الأمل في ميناء البصرة") {
+		fmt.Println(s.Type, s.Text)
+	}
+	// Output:
+	// SHIP سفينة الأمل
+	// PLACE ميناء البصرة
+}

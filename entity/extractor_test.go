@@ -1,0 +1,280 @@
+package entity_test
+
+import (
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/kayan-nlp/kayan/entity"
+	"github.com/kayan-nlp/kayan/entity/entitytest"
+	"github.com/kayan-nlp/kayan/gazetteer"
+)
+
+// broken tells what is wrong with the spans of a text, "" if nothing is: surfaces are what stands there,
+// outermost spans are sorted and do not overlap, inner ones lie inside the one before.
+func broken(text string, spans []entity.Span) string {
+	end := 0
+	var outer []entity.Span
+	for _, s := range spans {
+		switch {
+		case s.Start < 0 || s.End > len(text) || s.Start >= s.End:
+			return "offsets outside the text"
+		case text[s.Start:s.End] != s.Text:
+			return "text is not the surface"
+		case !utf8.RuneStart(text[s.Start]) && utf8.ValidString(text):
+			return "starts inside a character"
+		case s.Type == "" || s.Rule == "" || s.Entity == 0:
+			return "type, rule or entity is missing"
+		case s.Prefix != "" && !strings.HasSuffix(text[:s.Start], s.Prefix):
+			return "the proclitic does not stand before the surface"
+		}
+		for len(outer) > s.Depth {
+			outer = outer[:len(outer)-1]
+		}
+		if s.Depth > 0 {
+			if len(outer) < s.Depth || s.Start < outer[s.Depth-1].Start || s.End > outer[s.Depth-1].End {
+				return "an inner span is not inside the one before"
+			}
+		} else {
+			if s.Start < end {
+				return "outermost spans overlap"
+			}
+			end = s.End
+		}
+		outer = append(outer, s)
+	}
+	return ""
+}
+
+func flat(spans []entity.Span) []entity.Span {
+	var outer []entity.Span
+	for _, s := range spans {
+		if s.Depth == 0 {
+			outer = append(outer, s)
+		}
+	}
+	return outer
+}
+
+// hostile are texts that nobody writes.
+var hostile = map[string]string{
+	"empty":            "",
+	"invalid bytes":    "وصل \xff\xfe إلى \xd8بغداد\xd8 اليوم",
+	"a long word":      strings.Repeat("ب", 500_000),
+	"marks on one":     "بغ" + strings.Repeat("\u064e", 100_000) + "داد",
+	"NULs":             "بغداد\x00\x00 دمشق\x00",
+	"spaces":           strings.Repeat(" \n", 50_000),
+	"digits":           strings.Repeat("1", 100_000) + "/" + strings.Repeat("2", 100_000),
+	"one name, often":  strings.Repeat("محمد ", 20_000),
+	"titles":           strings.Repeat("اللواء الركن ", 10_000),
+	"ands":             strings.Repeat("و", 10_000) + " " + strings.Repeat("و ", 10_000),
+	"brackets":         strings.Repeat("([{", 20_000),
+	"numbers in words": strings.Repeat("مئة وخمسة وعشرون ألفا و", 5_000),
+	"controls":         strings.Repeat("\u200f\u202b", 20_000) + "بغداد" + strings.Repeat("\u200e", 20_000),
+	"addresses":        "https://بغداد.com/دمشق user@example.com @بغداد www.x.iq/حلب",
+	"BOM and CR":       "\ufeffبغداد\r\nدمشق\r\n",
+}
+
+func TestHostileTexts(t *testing.T) {
+	x, err := entity.New()
+	require.NoError(t, err)
+	for name, text := range hostile {
+		assert.Empty(t, broken(text, x.Extract(text)), name)
+		nested := x.Nested(text)
+		assert.Empty(t, broken(text, nested), name)
+		assert.Equal(t, x.Extract(text), flat(nested), name)
+	}
+	assert.Empty(t, x.Extract(hostile["addresses"]), "nothing is found in addresses")
+}
+
+func TestFixtureInvariants(t *testing.T) {
+	x, err := entity.New()
+	require.NoError(t, err)
+	docs := entitytest.Documents()
+	require.GreaterOrEqual(t, len(docs), 30)
+	for _, d := range docs {
+		assert.Empty(t, broken(d.Text, x.Nested(d.Text)), d.ID)
+		assert.Equal(t, x.Extract(d.Text), flat(x.Nested(d.Text)), d.ID)
+	}
+}
+
+// The shipped documents, scored. The floors are a little below what is reached, so that a change that costs
+// anything is seen; raise them with every gain.
+func TestFixtureScores(t *testing.T) {
+	floors := map[entity.Type]float64{
+		"": 0.92, entity.Person: 0.84, entity.Place: 0.93, entity.Organization: 0.88, entity.MilitaryUnit: 0.95,
+		entity.Nationality: 0.84, entity.Title: 0.92, entity.Weapon: 0.75, entity.Event: 0.90,
+		entity.Date: 0.97, entity.Quantity: 0.97,
+	}
+	x, err := entity.New()
+	require.NoError(t, err)
+	scores := entitytest.Scores{}
+	for _, d := range entitytest.Documents() {
+		got := x.Extract(d.Text)
+		scores.Add(d.Spans, got)
+		if diff := entitytest.Diff(outermost(d.Spans), got); diff != "" && testing.Verbose() {
+			t.Logf("%s\n%s", d.ID, diff)
+		}
+	}
+	for typ, floor := range floors {
+		s := scores[typ]
+		t.Logf("%-14s P %.3f R %.3f F1 %.3f %+v", typ, s.Precision(), s.Recall(), s.F1(), s)
+		assert.GreaterOrEqual(t, s.F1(), floor, "%q", typ)
+	}
+}
+
+// outermost returns the outermost gold spans without subtypes.
+func outermost(spans []entity.Span) []entity.Span {
+	outer := flat(spans)
+	for i := range outer {
+		outer[i].Subtype = ""
+	}
+	return outer
+}
+
+// Hard cases of the annotation guideline, both readings.
+func TestHardCases(t *testing.T) {
+	x, err := entity.New()
+	require.NoError(t, err)
+	for _, markup := range []string{
+		"قال [[اللواء|TITLE/rank]] [[تحسين الخفاجي|PERSON/full]] إن الوضع هادئ",
+		"انتشر [[اللواء 30|MILITARY_UNIT/brigade]] في [[الموصل|PLACE]]",
+		"زار الوفد [[لواء الرمثا|PLACE/admin]] صباحا",
+		"هاجم [[لواء الإسلام|MILITARY_UNIT]] الموقع",
+		"اشترى قاعدة بيانات جديدة",
+		"قصفت الطائرات [[قاعدة عين الأسد|PLACE/base]] ليلا",
+		"تبنى [[تنظيم القاعدة|MILITARY_UNIT]] العملية",
+		"أحيت الفرقة الموسيقية الحفل",
+		"هاجمت [[الفرقة المدرعة التاسعة|MILITARY_UNIT/division]] الموقع",
+		"توقفت حركة السير ساعات",
+		"سافر إلى [[أبو ظبي|PLACE]] ثم [[أم درمان|PLACE]] و[[بني سويف|PLACE]]",
+		"عاد إلى [[أبوظبي|PLACE]] وإلى [[العراق|PLACE]] و[[لبنان|PLACE]]",
+		"انسحبت القوة ل[[لعراق|PLACE]] مساء",
+		"وصل إلى [[امريكا|PLACE]] و[[إيران|PLACE]] و[[ايران|PLACE]]",
+		"صدر في [[كانون الثاني/يناير 2003|DATE]] وفي [[١٧ تموز|DATE]]",
+		"ولد [[7 ذي الحجة 1442هـ|DATE]] في [[بابل|PLACE]]",
+		"كان كريما مع ضيوفه ولي في ذلك رأي",
+		"على الجميع أن يعلموا",
+		"هزم [[الجيش [[العراقي|NATIONALITY]]|MILITARY_UNIT]] المسلحين",
+	} {
+		text, want, err := entitytest.Parse(markup)
+		require.NoError(t, err)
+		assert.Empty(t, entitytest.Diff(flat(want), x.Extract(text)), markup)
+	}
+}
+
+func TestSecondLook(t *testing.T) {
+	x, err := entity.New()
+	require.NoError(t, err)
+	text := "التقى تحسين الخفاجي وفدا من وزارة الدفاع. وأشار الخفاجي إلى أن الوزارة مستعدة."
+	entities := map[string]int{}
+	for _, s := range x.Extract(text) {
+		entities[s.Text] = s.Entity
+	}
+	assert.Equal(t, entities["تحسين الخفاجي"], entities["الخفاجي"])
+	assert.Equal(t, entities["وزارة الدفاع"], entities["الوزارة"])
+	assert.NotEqual(t, entities["الخفاجي"], entities["الوزارة"])
+	assert.Len(t, entities, 4)
+	assert.Empty(t, x.Extract("وأشار إلى أن الوزارة مستعدة"), "nothing was named before")
+}
+
+func TestSpanFields(t *testing.T) {
+	x, err := entity.New()
+	require.NoError(t, err)
+	spans := x.Extract("انسحبت من وللعراق إلى الكويت")
+	require.Len(t, spans, 2)
+	s := spans[0]
+	assert.Equal(t, "لعراق", s.Text)
+	assert.Equal(t, "العراق", s.Name)
+	assert.Equal(t, "ول", s.Prefix)
+	assert.Equal(t, "countries/IQ/العراق", s.ID)
+	assert.Equal(t, "country", s.Subtype)
+	assert.Equal(t, "place.listed", s.Rule)
+}
+
+func TestTypes(t *testing.T) {
+	x, err := entity.New(entity.WithTypes(entity.Nationality))
+	require.NoError(t, err)
+	entitytest.RequireSpans(t, x, "رحبت الحكومة [[العراقية|NATIONALITY]] بعودة اللاجئين إلى بغداد")
+	assert.Contains(t, x.Types(), entity.MilitaryUnit)
+	assert.NotContains(t, x.Types(), entity.Type("-"))
+}
+
+// A user's names and rules take the path of our own, and may bring a type of their own.
+func TestUserData(t *testing.T) {
+	entries, err := gazetteer.ReadTSV(strings.NewReader("# set: ships\n# type: SHIP\nname\nنجمة الشمال\n"), "ships.tsv")
+	require.NoError(t, err)
+	rules, err := entity.ReadRules(strings.NewReader("rule ship.listed\nscore listed\nmatch {SHIP <SHIP!>}\nfires غرقت [نجمة الشمال]\nnever غرق\nwhy -\n"), "ships.rules")
+	require.NoError(t, err)
+	x, err := entity.New(entity.WithGazetteer(gazetteer.NewIndex(entries)), entity.WithRules(rules))
+	require.NoError(t, err)
+	entitytest.RequireSpans(t, x, "غرقت [[نجمة الشمال|SHIP]] قبالة [[ليبيا|PLACE]]")
+	assert.Contains(t, x.Types(), entity.Type("SHIP"))
+}
+
+func TestWithoutDefault(t *testing.T) {
+	x, err := entity.New(entity.WithoutDefault())
+	require.NoError(t, err)
+	assert.Empty(t, x.Extract("وصل إلى بغداد"))
+}
+
+func TestConcurrentUse(t *testing.T) {
+	x, err := entity.New()
+	require.NoError(t, err)
+	docs := entitytest.Documents()
+	want := make([][]entity.Span, len(docs))
+	for i, d := range docs {
+		want[i] = x.Extract(d.Text)
+	}
+	var wg sync.WaitGroup
+	for range 64 {
+		wg.Go(func() {
+			for i, d := range docs {
+				if diff := entitytest.Diff(want[i], x.Extract(d.Text)); diff != "" {
+					t.Errorf("%s\n%s", d.ID, diff)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestExplain(t *testing.T) {
+	x, err := entity.New()
+	require.NoError(t, err)
+	var b strings.Builder
+	require.NoError(t, x.Explain(&b, "قال وزير الدفاع إنه عائد"))
+	assert.Contains(t, b.String(), "وزير الدفاع\tTITLE")
+	assert.Contains(t, b.String(), "chosen")
+}
+
+func FuzzExtract(f *testing.F) {
+	x, err := entity.New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, d := range entitytest.Documents() {
+		f.Add(d.Text)
+	}
+	for _, text := range hostile {
+		if len(text) < 1000 {
+			f.Add(text)
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		spans, nested := x.Extract(text), x.Nested(text)
+		if fault := broken(text, spans); fault != "" {
+			t.Fatalf("%q: %s: %+v", text, fault, spans)
+		}
+		if fault := broken(text, nested); fault != "" {
+			t.Fatalf("%q: nested: %s: %+v", text, fault, nested)
+		}
+		if diff := entitytest.Diff(spans, flat(nested)); diff != "" {
+			t.Fatalf("%q: flat is no part of nested:\n%s", text, diff)
+		}
+	})
+}
