@@ -1,6 +1,13 @@
 package entity
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/kayan-nlp/kayan/gazetteer"
+	"github.com/kayan-nlp/kayan/normalize"
+)
 
 // A Calendar tells what relative dates count from.
 type Calendar struct {
@@ -8,8 +15,149 @@ type Calendar struct {
 	WeekStart time.Weekday // first day of the week
 }
 
-// Value returns what a span means, if it has a parsed meaning: a [DateValue], [QuantityValue], [UnitValue] or
-// [PersonValue].
+// A PersonValue holds the parts of a person's name, as they stand in the text.
+type PersonValue struct {
+	Given  string `json:"given,omitempty"`
+	Family string `json:"family,omitempty"`
+	Kunya  string `json:"kunya,omitempty"`
+}
+
+// A UnitValue holds the parts of a military unit's name.
+type UnitValue struct {
+	Echelon string `json:"echelon,omitempty"` // corps, division, brigade, regiment, battalion …
+	Numbers []int  `json:"numbers,omitempty"`
+	Branch  string `json:"branch,omitempty"`
+	Parent  string `json:"parent,omitempty"`
+}
+
+// Value returns what a span means, where it has a parsed meaning: a [DateValue], [QuantityValue], [UnitValue]
+// or [PersonValue]. It reads the surface with the words of the default gazetteer.
 func (s Span) Value(c Calendar) (any, bool) {
+	switch s.Type {
+	case Date:
+		return dateValue(read(s.Text), c)
+	case Quantity:
+		return quantityValue(read(s.Text))
+	case MilitaryUnit:
+		return unitValue(read(s.Text))
+	case Person:
+		return personValue(read(s.Text), s.Subtype)
+	}
 	return nil, false
 }
+
+// A reading is one word, or several that are one word of a class, with what the class says of it.
+type reading struct {
+	class, subtype, value string
+	surface               string // as it stands in the text
+	key                   string
+	prefix                string
+	kind                  normalize.SegmentKind
+}
+
+// valueClasses are the word classes that values are read from. Where several know a word, the first here
+// counts.
+var valueClasses = []string{
+	"month", "number", "number-part", "ordinal", "ordinal-unit", "ordinal-ten", "weekday", "day-word", "time-dual", "time-unit",
+	"date-relative", "date-qualifier", "currency", "measure", "percent", "echelon", "branch", "name-particle",
+}
+
+// read cuts a surface into readings, the longest class word first.
+func read(surface string) []reading {
+	text := normalize.New(surface, normalize.MatchKey)
+	key := text.Bytes()
+	segments := normalize.AppendSegments(nil, key)
+	hits := gazetteer.Default().AppendHits(nil, key, segments)
+	var readings []reading
+	for i := 0; i < len(segments); {
+		r, last := classAt(hits, i)
+		span := normalize.KeySpan{Start: segments[i].Start, End: segments[last-1].End}
+		r.prefix = string(key[span.Start : span.Start+len(r.prefix)])
+		r.key, r.kind = string(key[span.Start:span.End]), segments[i].Kind
+		at := text.ToSource(span)
+		r.surface = normalize.Fold(surface[at.Start:at.End], normalize.Clean|normalize.Marks)
+		readings = append(readings, r)
+		i = last
+	}
+	return readings
+}
+
+// classAt returns the class of the word at i, and the word behind it.
+func classAt(hits []gazetteer.Hit, i int) (best reading, last int) {
+	last = i + 1
+	rank := len(valueClasses)
+	for _, h := range hits {
+		if h.First != i {
+			continue
+		}
+		for _, term := range h.Terms {
+			n := slices.Index(valueClasses, term.Entry.Type)
+			if n < 0 || h.Last < last || h.Last == last && n >= rank {
+				continue
+			}
+			rank, last = n, h.Last
+			best = reading{class: term.Entry.Type, subtype: term.Entry.Subtype, value: term.Entry.Value, prefix: strings.Repeat(" ", h.Prefix)}
+		}
+	}
+	return best, last
+}
+
+// unitValue reads echelon, numbers and branch of the first unit, and a parent unit behind it.
+func unitValue(rs []reading) (any, bool) {
+	var v UnitValue
+	for i, r := range rs {
+		switch {
+		case r.class == "echelon" && v.Echelon != "":
+			v.Parent = joinSurfaces(rs[i:])
+			return v, true
+		case r.class == "echelon":
+			v.Echelon = r.subtype
+		case r.class == "branch" && v.Branch == "":
+			v.Branch = r.surface
+		default:
+			if n, ok := ordinalAt(rs, i); ok {
+				v.Numbers = append(v.Numbers, n)
+			}
+		}
+	}
+	if v.Echelon == "" || v.Numbers == nil && v.Branch == "" {
+		return nil, false
+	}
+	return v, true
+}
+
+func joinSurfaces(rs []reading) string {
+	var words []string
+	for _, r := range rs {
+		words = append(words, r.surface)
+	}
+	return strings.Join(words, " ")
+}
+
+// personValue takes the first part for the given name and the last for the family; a particle belongs to
+// what follows it.
+func personValue(rs []reading, subtype string) (any, bool) {
+	var parts []string
+	for i := 0; i < len(rs); i++ {
+		part := rs[i].surface
+		for i+1 < len(rs) && (nameLink([]byte(rs[i].key)) || joinsBack[rs[i+1].key]) {
+			i++
+			part += " " + rs[i].surface
+		}
+		parts = append(parts, part)
+	}
+	switch {
+	case len(parts) == 0:
+		return nil, false
+	case subtype == "kunya":
+		return PersonValue{Kunya: strings.Join(parts, " ")}, true
+	case len(parts) > 1:
+		return PersonValue{Given: parts[0], Family: parts[len(parts)-1]}, true
+	case subtype == "surname":
+		return PersonValue{Family: parts[0]}, true
+	}
+	return PersonValue{Given: parts[0]}, true
+}
+
+// joinsBack are the second halves of compound names (صلاح الدين).
+var joinsBack = map[string]bool{"الدين": true, "الله": true}

@@ -1,0 +1,126 @@
+package entity
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/kayan-nlp/kayan/normalize"
+)
+
+// A QuantityValue is a number and what it counts: an ISO 4217 code, a common symbol, % or the counted noun.
+type QuantityValue struct {
+	Number float64 `json:"number"`
+	Unit   string  `json:"unit,omitempty"`
+}
+
+func quantityValue(rs []reading) (any, bool) {
+	n, rest, ok := number(rs)
+	if !ok {
+		if len(rs) == 1 && rs[0].class == "time-dual" {
+			return QuantityValue{2, rs[0].value}, true
+		}
+		return nil, false
+	}
+	v := QuantityValue{Number: n}
+	if len(rest) > 0 {
+		switch r := rest[0]; {
+		case r.class == "currency" || r.class == "measure" || r.class == "percent" || r.class == "time-unit":
+			v.Unit = r.value
+		case r.kind == normalize.Word:
+			v.Unit = r.surface
+		}
+	}
+	return v, true
+}
+
+// number reads the number that the readings begin with, in digits, words or both.
+func number(rs []reading) (n float64, rest []reading, ok bool) {
+	var total, group, scale float64
+	for i, r := range rs {
+		v, err := numberOf(r)
+		switch {
+		case r.key == "و" && ok:
+			continue
+		case err != nil, r.kind == normalize.Number && group != 0, r.class == "number-part" && !ok:
+			return total + group, rs[i:], ok
+		case r.class == "number-part" && i+1 < len(rs) && rs[i+1].subtype == "scale":
+			total, group = total+group, v // ونصف مليون: the scale comes behind and takes the part for its group
+		case r.class == "number-part":
+			total += v * max(scale, 1)
+		default:
+			total, group, scale = add(total, group, scale, v, r.subtype)
+		}
+		ok = true
+	}
+	return total + group, nil, ok
+}
+
+var errNoNumber = errors.New("no number")
+
+// numberOf returns the number that one reading stands for.
+func numberOf(r reading) (float64, error) {
+	switch {
+	case r.kind == normalize.Number:
+		return digits(r.key)
+	case r.class == "number", r.class == "number-part":
+		return strconv.ParseFloat(r.value, 64)
+	}
+	return 0, errNoNumber
+}
+
+// add puts one number word to what was read: a scale multiplies what stands before it, مئة behind a unit
+// as well (ثلاث مئة).
+func add(total, group, scale, v float64, subtype string) (float64, float64, float64) {
+	switch {
+	case subtype == "scale" && scale > 0 && scale < v && group == 0: // ألف مليون
+		return total * v, 0, v
+	case subtype == "scale" && group > 0:
+		return total + group*v, 0, v
+	case subtype == "scale":
+		return total + v, 0, v
+	case subtype == "dual":
+		return total + v, group, v
+	case subtype == "hundred" && v == 100 && group >= 3 && group <= 9:
+		return total, group * v, scale
+	}
+	return total, group + v, scale
+}
+
+// digits reads 25,799.52 and 25.799,52: of two signs the last is the decimal one; a lone comma before three
+// digits and a repeated point stand between thousands.
+func digits(s string) (float64, error) {
+	point, comma := strings.LastIndexByte(s, '.'), strings.LastIndexByte(s, ',')
+	switch {
+	case point >= 0 && comma > point || comma >= 0 && point < 0 && len(s)-comma != 4:
+		s = strings.ReplaceAll(s, ".", "")
+		s = strings.Replace(s, ",", ".", 1)
+	case strings.Count(s, ".") > 1:
+		s = strings.ReplaceAll(s, ".", "")
+	}
+	return strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
+}
+
+// ordinalAt returns the number at i: digits, an ordinal, or the unit and ten of الخامس والعشرين together.
+// The ten alone is none where the unit before it has taken it along.
+func ordinalAt(rs []reading, i int) (int, bool) {
+	r := rs[i]
+	switch {
+	case r.kind == normalize.Number, r.class == "ordinal", r.class == "ordinal-unit", r.class == "ordinal-ten":
+	default:
+		return 0, false
+	}
+	if r.kind == normalize.Number {
+		n, err := strconv.Atoi(r.key)
+		return n, err == nil
+	}
+	n, err := strconv.Atoi(r.value)
+	if err != nil || r.class == "ordinal-ten" && i > 0 && (rs[i-1].class == "ordinal" || rs[i-1].class == "ordinal-unit") {
+		return 0, false
+	}
+	if r.class != "ordinal-ten" && i+1 < len(rs) && rs[i+1].class == "ordinal-ten" {
+		ten, err := strconv.Atoi(rs[i+1].value)
+		return n + ten, err == nil
+	}
+	return n, true
+}

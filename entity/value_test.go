@@ -1,0 +1,73 @@
+package entity_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/kayan-nlp/kayan/entity"
+)
+
+func TestValues(t *testing.T) {
+	reference := time.Date(2021, 8, 8, 0, 0, 0, 0, time.UTC) // a Sunday
+	date := func(from, to string) entity.DateValue { return entity.DateValue{From: from, To: to} }
+	quantity := func(n float64, unit string) entity.QuantityValue { return entity.QuantityValue{Number: n, Unit: unit} }
+	cases := []struct {
+		typ  entity.Type
+		text string
+		want any
+	}{
+		{entity.Date, "الأحد 2021/08/08", date("2021-08-08", "2021-08-08")},
+		{entity.Date, "08/09/2021", date("2021-09-08", "2021-09-08")},
+		{entity.Date, "١٧ تموز ٢٠٢١", date("2021-07-17", "2021-07-17")},
+		{entity.Date, "السادس والعشرين من يوليو الماضي", date("2021-07-26", "2021-07-26")},
+		{entity.Date, "السابع من أيلول الماضي", date("2020-09-07", "2020-09-07")},
+		{entity.Date, "الخامس من آذار المقبل", date("2022-03-05", "2022-03-05")},
+		{entity.Date, "31 شباط 2021", nil},
+		{entity.Date, "كانون الثاني/يناير 2003", date("2003-01-01", "2003-01-31")},
+		{entity.Date, "الشهر الماضي", date("2021-07-01", "2021-07-31")},
+		{entity.Date, "السابع من الشهر الماضي", date("2021-07-07", "2021-07-07")},
+		{entity.Date, "العام المقبل", date("2022-01-01", "2022-12-31")},
+		{entity.Date, "عام 2003", date("2003-01-01", "2003-12-31")},
+		{entity.Date, "نهاية يوليو 2021", date("2021-07-22", "2021-07-31")},
+		{entity.Date, "الأسبوع الماضي", date("2021-07-31", "2021-08-06")},
+		{entity.Date, "الأحد", date("2021-08-08", "2021-08-08")},
+		{entity.Date, "الخميس", date("2021-08-05", "2021-08-05")},
+		{entity.Date, "الخميس المقبل", date("2021-08-12", "2021-08-12")},
+		{entity.Date, "أمس", date("2021-08-07", "2021-08-07")},
+		{entity.Date, "قبل خمسة أشهر", date("2021-03-01", "2021-03-31")},
+		{entity.Date, "قبل أسبوعين", date("2021-07-25", "2021-07-25")},
+		{entity.Date, "1 محرم 1443هـ", date("2021-08-10", "2021-08-10")},
+		{entity.Date, "القرن العشرين", nil},
+		{entity.Quantity, "3000 جندي", quantity(3000, "جندي")},
+		{entity.Quantity, "١٢٫٥٪", quantity(12.5, "%")},
+		{entity.Quantity, "25.799,52 دولار", quantity(25799.52, "USD")},
+		{entity.Quantity, "25,799.52 دولار", quantity(25799.52, "USD")},
+		{entity.Quantity, "3,000 دينار عراقي", quantity(3000, "IQD")},
+		{entity.Quantity, "5 ملايين دولار", quantity(5e6, "USD")},
+		{entity.Quantity, "مليون ونصف مليون", quantity(1.5e6, "")},
+		{entity.Quantity, "ثلاثة آلاف وخمسمئة جندي", quantity(3500, "جندي")},
+		{entity.Quantity, "مئة وخمسة وعشرون ألفا", quantity(125_000, "")},
+		{entity.Quantity, "ثلاث مئة وأربعين كيلومترا", quantity(340, "km")},
+		{entity.Quantity, "ألفي جندي", quantity(2000, "جندي")},
+		{entity.Quantity, "100 كم", quantity(100, "km")},
+		{entity.Quantity, "أسبوعين", quantity(2, "week")},
+		{entity.Quantity, "عشرات المزارعين", nil},
+		{entity.MilitaryUnit, "الكتيبة الأولى فوج الطيران الأول", entity.UnitValue{Echelon: "battalion", Numbers: []int{1}, Parent: "فوج الطيران الأول"}},
+		{entity.MilitaryUnit, "فوج المشاة الثاني والسادس والسادس عشر", entity.UnitValue{Echelon: "regiment", Numbers: []int{2, 6, 16}, Branch: "المشاة"}},
+		{entity.MilitaryUnit, "اللواء الخامس والعشرين", entity.UnitValue{Echelon: "brigade", Numbers: []int{25}}},
+		{entity.MilitaryUnit, "داعش", nil},
+		{entity.Person, "تحسين الخفاجي", entity.PersonValue{Given: "تحسين", Family: "الخفاجي"}},
+		{entity.Person, "عبد الله بن عبد العزيز آل سعود", entity.PersonValue{Given: "عبد الله", Family: "آل سعود"}},
+		{entity.Person, "صلاح الدين الأيوبي", entity.PersonValue{Given: "صلاح الدين", Family: "الأيوبي"}},
+		{entity.Place, "بغداد", nil},
+	}
+	for _, c := range cases {
+		got, ok := entity.Span{Type: c.typ, Text: c.text, Subtype: ""}.Value(entity.Calendar{Reference: reference, WeekStart: time.Saturday})
+		assert.Equal(t, c.want != nil, ok, c.text)
+		assert.Equal(t, c.want, got, c.text)
+	}
+	_, ok := entity.Span{Type: entity.Date, Text: "أمس"}.Value(entity.Calendar{})
+	assert.False(t, ok, "without a reference date relative dates have no value")
+}
