@@ -66,5 +66,6 @@
 //	(b) [وزارة [الدفاع]]: of two, one inside the other, the outer stays, unless it scores below the
 //	    inner by more than the margin;
 //	(c) [قائد] [الفرقة] against [قائد الفرقة]: of the rest, the set with the greatest sum of
-//	    score × words; ties: fewer spans, then longer, then earlier.
+//	    score × words; ties: fewer spans, then longer, then earlier;
+//	(d) what overlaps none of these gets the same chance again.
 package entity

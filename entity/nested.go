@@ -27,7 +27,7 @@ func (r *resolver) inside(all []int, cands []candidate, o int, threshold, margin
 	if len(r.order) == 0 {
 		return all
 	}
-	for _, i := range append([]int(nil), r.choose(cands, margin)...) {
+	for _, i := range append([]int(nil), r.chooseAll(cands, margin)...) {
 		cands[i].depth = c.depth + 1
 		all = append(all, i)
 		all = r.inside(all, cands, i, threshold, margin)

@@ -32,7 +32,7 @@ type (
 	}
 )
 
-// maxRepeat bounds repetition, so that a match is never longer than maxExtent words.
+// maxRepeat bounds each repetition; what a whole pattern takes is bounded by maxReach.
 const maxRepeat = 9
 
 // An atom tests one word, or the several words of one name.
@@ -80,9 +80,6 @@ func parsePattern(text string, macros map[string]pattern) (p pattern, err error)
 	p = in.choice()
 	if in.more() {
 		in.fail("unexpected %q", in.text[in.at:in.at+1])
-	}
-	if min, _ := extent(p); min == 0 {
-		in.fail("the pattern can match nothing")
 	}
 	return p, nil
 }

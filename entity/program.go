@@ -1,7 +1,7 @@
 package entity
 
 // A program is a pattern as instructions for the matcher. Each instruction is run at most once for a word,
-// so that a rule costs no more than its length times maxExtent at any place of the text.
+// so that a rule costs no more than its length times the words within reach at any place of the text.
 type program struct {
 	rule   int // index of the rule
 	weight float32
@@ -36,9 +36,6 @@ const (
 	opEnd          // a sentence ends here
 	opMatch
 )
-
-// maxExtent bounds the atoms of one match.
-const maxExtent = 30
 
 // compile writes a pattern as a program; labels numbers the labels of atoms.
 func compile(p pattern, labels *labelSet) program {

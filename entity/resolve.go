@@ -14,15 +14,17 @@ import (
 //	(b) of two, one inside the other, the outer stays, unless it scores below the inner by more than the
 //	    margin; of two of the same words the better one stays;
 //	(c) among those that still overlap, the set with the greatest sum of score × words wins;
-//	    ties: fewer spans, then longer, then earlier.
+//	    ties: fewer spans, then longer, then earlier;
+//	(d) what overlaps none of the winners gets the same chance again, until nothing is left.
 //
 // The nested result adds, inside each chosen span whose type holds others, what the same policy chooses
 // among the candidates that lie wholly inside it.
 type resolver struct {
 	order  []int // candidates, sorted
-	chosen []int
+	left   []int // those of the round before it began
+	chosen []int // of one round
+	all    []int // of all rounds
 	best   []dpCell
-	inner  []int
 }
 
 type dpCell struct {
@@ -43,13 +45,37 @@ func holds(t Type) bool {
 // resolve chooses among all candidates. The result, indices into cands in text order, is valid until the
 // next call.
 func (r *resolver) resolve(cands []candidate, threshold, margin float32) []int {
-	r.order = r.order[:0]
+	r.order, r.left = r.order[:0], r.left[:0]
 	for i := range cands {
 		if cands[i].score >= threshold {
 			r.order = append(r.order, i)
 		}
 	}
-	return r.choose(cands, margin)
+	return r.chooseAll(cands, margin)
+}
+
+// chooseAll applies (b), (c) and (d) to r.order. Each round chooses at least one, and (d) offers only what
+// lost to an outer span that lost in turn, so that rounds are few.
+func (r *resolver) chooseAll(cands []candidate, margin float32) []int {
+	r.all = r.all[:0]
+	for len(r.order) > 0 {
+		r.left = append(r.left[:0], r.order...)
+		r.all = append(r.all, r.choose(cands, margin)...)
+		slices.SortFunc(r.all, func(i, j int) int { return cmp.Compare(cands[i].start, cands[j].start) })
+		r.order = r.order[:0]
+		for _, i := range r.left {
+			if r.free(cands, i) {
+				r.order = append(r.order, i)
+			}
+		}
+	}
+	return r.all
+}
+
+// free reports whether candidate i overlaps none of those chosen, which are sorted and do not overlap.
+func (r *resolver) free(cands []candidate, i int) bool {
+	n, _ := slices.BinarySearchFunc(r.all, cands[i].start, func(o, start int) int { return cmp.Compare(cands[o].end, start+1) })
+	return n == len(r.all) || cands[r.all[n]].start >= cands[i].end
 }
 
 // choose applies (b) and (c) to r.order.

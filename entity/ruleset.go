@@ -110,6 +110,9 @@ func (p *ruleReader) field(key, value string) {
 	switch key {
 	case "match":
 		pat, err := parsePattern(value, p.set.macros)
+		if err == nil {
+			err = bounded(pat)
+		}
 		if err != nil {
 			p.fail("%v", err)
 			p.bad = true
@@ -127,6 +130,17 @@ func (p *ruleReader) field(key, value string) {
 	default:
 		p.fail("unknown field %q", key)
 	}
+}
+
+// bounded refuses a pattern that takes no word, or more than one match can hold.
+func bounded(p pattern) error {
+	switch least, most := extent(p); {
+	case least == 0:
+		return errors.New("the pattern can match nothing")
+	case most > maxReach:
+		return fmt.Errorf("the pattern can take %d words, more than %d", most, maxReach)
+	}
+	return nil
 }
 
 // close ends the open rule.

@@ -50,6 +50,7 @@ func TestResolve(t *testing.T) {
 		{"crossing: score times words", []candidate{cand(0, 2, 3), cand(1, 4, 2.5)}, []int{1}},
 		{"the best set, not the best span", []candidate{cand(0, 2, 3), cand(1, 3, 3.5), cand(2, 4, 3)}, []int{0, 2}},
 		{"ties: fewer spans", []candidate{cand(0, 2, 2), cand(1, 5, 2), cand(4, 6, 2)}, []int{1}},
+		{"what lost to a loser gets its chance again", []candidate{cand(0, 3, 3.5), cand(2, 4, 2), cand(3, 4, 1.9), cand(3, 4, 2)}, []int{0, 3}},
 		{"apart", []candidate{cand(3, 4, 2), cand(0, 1, 2)}, []int{1, 0}},
 	}
 	for _, c := range cases {
@@ -77,7 +78,11 @@ func TestBestSetIsExact(t *testing.T) {
 			cands = append(cands, cand(first, first+1+random(4), 2+float32(random(16))/8))
 		}
 		var r resolver
-		chosen := r.resolve(cands, 2, 1.5)
+		for i := range cands {
+			r.order = append(r.order, i)
+		}
+		chosen := r.choose(cands, 1.5)
+		require.NotEmpty(t, chosen)
 		assert.Equal(t, bestOf(cands, r.order), sumOf(cands, chosen))
 	}
 }
