@@ -20,11 +20,12 @@ import (
 // The nested result adds, inside each chosen span whose type holds others, what the same policy chooses
 // among the candidates that lie wholly inside it.
 type resolver struct {
-	order  []int // candidates, sorted
-	left   []int // those of the round before it began
-	chosen []int // of one round
-	all    []int // of all rounds
-	best   []dpCell
+	order   []int // candidates, sorted
+	byStart []int // for nested: all that may be chosen
+	left    []int // those of the round before it began
+	chosen  []int // of one round
+	all     []int // of all rounds
+	best    []dpCell
 }
 
 type dpCell struct {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"math"
 	"strings"
 	"time"
 
@@ -34,7 +35,7 @@ type jsonSpan struct {
 	ID         string      `json:"id,omitempty"`
 	Prefix     string      `json:"prefix,omitempty"`
 	Rule       string      `json:"rule,omitempty"`
-	Score      float32     `json:"score"`
+	Score      float64     `json:"score"`
 	Depth      int         `json:"depth"`
 	Entity     int         `json:"entity,omitempty"`
 	Value      any         `json:"value,omitempty"`
@@ -50,7 +51,7 @@ func (f JSONL) Write(w io.Writer, d Document) error {
 		row := jsonSpan{
 			Doc: d.Name, Start: d.Base + s.Start, End: d.Base + s.End, Type: s.Type, Subtype: s.Subtype,
 			Text: valid(s.Text), Name: valid(s.Name), ID: s.ID, Prefix: valid(s.Prefix), Rule: s.Rule,
-			Score: s.Score, Depth: s.Depth, Entity: s.Entity,
+			Score: math.Round(float64(s.Score)*100) / 100, Depth: s.Depth, Entity: s.Entity,
 		}
 		if v, ok := s.Value(entity.Calendar{Reference: f.Reference, WeekStart: f.WeekStart}); ok {
 			row.Value = v
