@@ -1,7 +1,7 @@
 // Package entity finds named entities in Arabic text: people, places, bodies and military units, their
 // titles and nationalities, weapons, events, dates and quantities.
 //
-//	for _, s := range entity.Extract("وصل اللواء تحسين الخفاجي إلى بغداد") {
+//	for _, s := range entity.Extract("وصل اللواء عدنان الساعدي إلى بغداد") {
 //		fmt.Println(s.Type, s.Start, s.End, s.Text)
 //	}
 //
@@ -34,7 +34,7 @@
 //	  score unit
 //	  match {MILITARY_UNIT/$ <echelon> <branch>*2 @nth <NATIONALITY>?}
 //	  fires هاجمت [الفرقة المدرعة التاسعة] الموقع
-//	  never قال اللواء تحسين إن الوضع هادئ
+//	  never قال اللواء عدنان إن الوضع هادئ
 //	  why   An echelon with an ordinal is a unit.
 //
 // Patterns run over words:

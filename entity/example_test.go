@@ -10,12 +10,12 @@ import (
 )
 
 func Example() {
-	for _, s := range entity.Extract("وصل اللواء تحسين الخفاجي إلى بغداد أمس") {
+	for _, s := range entity.Extract("وصل اللواء عدنان الساعدي إلى بغداد أمس") {
 		fmt.Println(s.Type, s.Start, s.End, s.Text)
 	}
 	// Output:
 	// TITLE 7 19 اللواء
-	// PERSON 20 45 تحسين الخفاجي
+	// PERSON 20 45 عدنان الساعدي
 	// PLACE 53 63 بغداد
 	// DATE 64 70 أمس
 }

@@ -1,9 +1,7 @@
 package entity
 
 import (
-	"embed"
 	"errors"
-	"io/fs"
 	"maps"
 	"slices"
 	"sync"
@@ -11,9 +9,6 @@ import (
 	"github.com/kayan-nlp/kayan/gazetteer"
 	"github.com/kayan-nlp/kayan/normalize"
 )
-
-//go:embed rules/*.rules
-var ruleFiles embed.FS
 
 // An Extractor finds entities. It never changes after New and is safe for concurrent use.
 type Extractor struct {
@@ -40,34 +35,6 @@ type Extractor struct {
 type layer struct{ index *gazetteer.Index }
 
 type gazetteerHit = gazetteer.Hit
-
-// An Option configures New.
-type Option func(*config)
-
-type config struct {
-	indexes   []*gazetteer.Index
-	rules     []*Rules
-	types     []Type
-	noDefault bool
-}
-
-// WithGazetteer adds a list of names beside the default one. It may be given several times.
-func WithGazetteer(x *gazetteer.Index) Option {
-	return func(c *config) { c.indexes = append(c.indexes, x) }
-}
-
-// WithRules adds rules behind the default ones. It may be given several times.
-func WithRules(rs *Rules) Option { return func(c *config) { c.rules = append(c.rules, rs) } }
-
-// WithTypes limits what is looked for. Other types leave before overlaps are decided, so that nothing hides
-// behind them.
-func WithTypes(types ...Type) Option {
-	return func(c *config) { c.types = append(c.types, types...) }
-}
-
-// WithoutDefault leaves out the embedded gazetteer. The embedded rules stay; those that need its words
-// never fire.
-func WithoutDefault() Option { return func(c *config) { c.noDefault = true } }
 
 // New builds an extractor. The first call that uses the default gazetteer also loads it.
 func New(options ...Option) (*Extractor, error) {
@@ -99,29 +66,6 @@ func New(options ...Option) (*Extractor, error) {
 	x.documents.New = func() any { return new(document) }
 	return x, nil
 }
-
-var defaultRules = sync.OnceValues(func() (*Rules, error) {
-	all := &Rules{}
-	files, err := fs.Glob(ruleFiles, "rules/*.rules")
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range files {
-		f, err := ruleFiles.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		rs, err := ReadRules(f, name)
-		if err = errors.Join(err, f.Close()); err != nil {
-			return nil, err
-		}
-		all.rules = append(all.rules, rs.rules...)
-	}
-	return all, nil
-})
-
-// DefaultRules returns the embedded rules.
-func DefaultRules() (*Rules, error) { return defaultRules() }
 
 // addRules compiles every pattern of a set.
 func (x *Extractor) addRules(rs *Rules) error {

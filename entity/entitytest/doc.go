@@ -4,7 +4,7 @@
 // The notation puts a span in double brackets, with its type and, if wanted, its subtype behind a bar.
 // Spans nest:
 //
-//	قال [[اللواء|TITLE]] [[تحسين الخفاجي|PERSON]] ل[[وزارة الدفاع [[العراقية|NATIONALITY]]|ORGANIZATION]]
+//	قال [[اللواء|TITLE]] [[عدنان الساعدي|PERSON]] ل[[وزارة الدفاع [[العراقية|NATIONALITY]]|ORGANIZATION]]
 //
 // What remains without brackets and labels is exactly the text; offsets are bytes of it.
 package entitytest

@@ -8,7 +8,7 @@ import (
 )
 
 func main() {
-	for _, s := range entity.Extract("وصل اللواء تحسين الخفاجي إلى بغداد أمس") {
+	for _, s := range entity.Extract("وصل اللواء عدنان الساعدي إلى بغداد أمس") {
 		fmt.Println(s.Type, s.Start, s.End, s.Text)
 	}
 }

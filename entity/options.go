@@ -1,0 +1,31 @@
+package entity
+
+import "github.com/kayan-nlp/kayan/gazetteer"
+
+// An Option configures New.
+type Option func(*config)
+
+type config struct {
+	indexes   []*gazetteer.Index
+	rules     []*Rules
+	types     []Type
+	noDefault bool
+}
+
+// WithGazetteer adds a list of names beside the default one. It may be given several times.
+func WithGazetteer(x *gazetteer.Index) Option {
+	return func(c *config) { c.indexes = append(c.indexes, x) }
+}
+
+// WithRules adds rules behind the default ones. It may be given several times.
+func WithRules(rs *Rules) Option { return func(c *config) { c.rules = append(c.rules, rs) } }
+
+// WithTypes limits what is looked for. Other types leave before overlaps are decided, so that nothing hides
+// behind them.
+func WithTypes(types ...Type) Option {
+	return func(c *config) { c.types = append(c.types, types...) }
+}
+
+// WithoutDefault leaves out the embedded gazetteer. The embedded rules stay; those that need its words
+// never fire.
+func WithoutDefault() Option { return func(c *config) { c.noDefault = true } }
