@@ -1,11 +1,15 @@
 package normalize
 
+import "unicode/utf8"
+
 // The combining hamza and madda, which make other letters of ا و ي and of their Urdu kin.
 const (
 	maddaAbove = '\u0653'
 	hamzaAbove = '\u0654'
 	hamzaBelow = '\u0655'
 )
+
+func composes(r rune) bool { return maddaAbove <= r && r <= hamzaBelow }
 
 // composed returns the letter that base and mark make, or 0.
 // These are all canonical compositions of the Arabic blocks; a test holds them against x/text.
@@ -38,11 +42,53 @@ func composed(base, mark rune) rune {
 	return 0
 }
 
-// composable reports whether a mark can change base.
-func composable(base rune) bool {
-	switch base {
-	case 'ا', 'و', 'ي', '\u06C1', '\u06D2', '\u06D5':
-		return true
+// compose puts a hamza or madda at src[i:next] on the letter before it, which stands in the key already, past
+// the marks that a plan keeps. All compositions are as long as their base, so that it is changed in place.
+// It reports whether the two made a letter.
+func (f *folder) compose(mark rune, next int) bool {
+	at := f.base()
+	if at < 0 {
+		return false
 	}
-	return false
+	base, size := utf8.DecodeRune(f.key[at:])
+	letter := composed(base, mark)
+	if letter == 0 {
+		return false
+	}
+	text := string(letter)
+	if st := f.stepOf(letter); st.kind == replace && !f.keepsParticle(letter, f.key[:at], next) {
+		text = st.to
+	}
+	if len(text) == size {
+		copy(f.key[at:], text)
+	}
+	return true
+}
+
+// base returns where in the key the letter begins that the next mark stands on, -1 if none does. Where
+// marks are kept, a mark is looked past once only, however many follow one letter.
+func (f *folder) base() int {
+	at := len(f.key)
+	for at > 0 {
+		if at == f.baseEnd {
+			at = f.baseAt
+			break
+		}
+		r, size := utf8.DecodeLastRune(f.key[:at])
+		at -= size
+		if !attached(r) {
+			break
+		}
+	}
+	if len(f.key) == 0 {
+		return -1
+	}
+	f.baseAt, f.baseEnd = at, len(f.key)
+	return at
+}
+
+// attached reports whether r never begins a letter: a mark, a tatweel or a control.
+func attached(r rune) bool {
+	a := actions[actionOf(r)]
+	return a.rule != 0 && a.to == "" && a.rule != HamzaSeats
 }

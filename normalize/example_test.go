@@ -28,7 +28,7 @@ func ExampleFold() {
 	fmt.Println(normalize.Clean)
 	// Output:
 	// أَحْمد
-	// controls+tatweel+spaces+presentation+compose
+	// controls+tatweel+spaces+presentation+compose+joiner
 }
 
 func ExampleOffsets() {

@@ -13,128 +13,95 @@ type edit struct {
 // A folder writes the key of one text.
 type folder struct {
 	*plan
-	src   string
-	key   []byte
-	edits []edit
+	src             string
+	key             []byte
+	edits           []edit
+	baseAt, baseEnd int // see base
 }
 
-// run folds the whole source. Every byte is read once, marks behind a composable letter twice.
+// run folds the whole source. Every byte is read once.
 func (f *folder) run() {
+	f.baseAt, f.baseEnd = 0, -1
+	src := f.src
 	copied := 0 // source up to here is in the key
-	for i := 0; i < len(f.src); {
-		c := f.src[i]
+	for i := 0; i < len(src); {
+		c := src[i]
 		if c < utf8.RuneSelf {
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(f.src[i:])
-		if r == utf8.RuneError && size == 1 {
-			// Replaced, never dropped: dropping could join bytes into a letter that nobody wrote.
-			f.key = append(f.key, f.src[copied:i]...)
-			f.replace(i, i+1, "\uFFFD")
-			i++
-			copied = i
-			continue
+		if c&0xFC == 0xD8 && i+1 < len(src) && src[i+1]&0xC0 == 0x80 { // U+0600 to U+06FF
+			st := &f.fast[c&3<<6|src[i+1]&0x3F]
+			switch st.kind {
+			case fastKeep:
+				i += 2
+				continue
+			case fastSwap:
+				f.key = append(f.key, src[copied:i]...)
+				f.key = append(f.key, st.to[0], st.to[1])
+				i += 2
+				copied = i
+				continue
+			case fastDrop:
+				f.key = append(f.key, src[copied:i]...)
+				f.delete(i, i+2, true)
+				i += 2
+				copied = i
+				continue
+			}
 		}
-		a := actionOf(r)
-		st := f.steps[a]
-		r = f.plain(r, a)
-		if c, end := f.compose(r, i+size); end > 0 {
-			f.key = append(f.key, f.src[copied:i]...)
-			f.letter(c, i, end)
-			i, copied = end, end
-			continue
-		}
-		switch {
-		case st.kind == keep:
+		r, size := utf8.DecodeRuneInString(src[i:])
+		st := f.stepOf(r)
+		if st.kind == keep && size > 1 && !(composes(r) && f.rules.Has(Compose)) {
 			i += size
 			continue
-		case st.kind == replace:
-			f.key = append(f.key, f.src[copied:i]...)
-			to := st.to
-			if f.keepsParticle(r, i+size) {
-				to = string(r)
-			}
-			f.replace(i, i+size, to)
-		default:
-			f.key = append(f.key, f.src[copied:i]...)
-			f.delete(i, i+size, st.kind == attach)
 		}
+		f.key = append(f.key, src[copied:i]...)
+		f.rare(r, st, i, i+size)
 		i += size
 		copied = i
 	}
-	f.key = append(f.key, f.src[copied:]...)
+	f.key = append(f.key, src[copied:]...)
+}
+
+// rare handles one character at src[i:next] that stays neither as it is nor two bytes long.
+func (f *folder) rare(r rune, st step, i, next int) {
+	switch {
+	case r == utf8.RuneError && next == i+1:
+		// Replaced, never dropped: dropping could join bytes into a letter that nobody wrote.
+		f.replace(i, next, "\uFFFD")
+	case composes(r) && f.rules.Has(Compose) && (f.compose(r, next) || st.kind != keep):
+		f.delete(i, next, true)
+	case st.kind == keep:
+		f.key = append(f.key, f.src[i:next]...)
+	case st.kind == replace:
+		to := st.to
+		if letter := f.plain(r); f.keepsParticle(letter, f.key, next) {
+			to = string(letter)
+		}
+		f.replace(i, next, to)
+	default:
+		f.delete(i, next, st.kind == attach)
+	}
 }
 
 // plain returns the letter that a presentation form shows, and r itself where it shows none or several.
-func (f *folder) plain(r rune, a uint16) rune {
-	if actions[a].rule != Presentation || !f.rules.Has(Presentation) {
+func (f *folder) plain(r rune) rune {
+	a := &actions[actionOf(r)]
+	if a.rule != Presentation || !f.rules.Has(Presentation) {
 		return r
 	}
-	if letter, size := utf8.DecodeRuneInString(actions[a].to); size == len(actions[a].to) {
+	if letter, size := utf8.DecodeRuneInString(a.to); size == len(a.to) {
 		return letter
 	}
 	return r
 }
 
-// compose looks for a hamza or madda among the marks that follow a letter, which ends at next. It returns
-// the composed letter and the end of the mark; other marks may stand in between, in any order.
-func (f *folder) compose(r rune, next int) (rune, int) {
-	if !composable(r) || !f.rules.Has(Compose) {
-		return 0, 0
-	}
-	for i := next; i < len(f.src); {
-		mark, size := utf8.DecodeRuneInString(f.src[i:])
-		if c := composed(r, mark); c != 0 {
-			return c, i + size
-		}
-		if !attached(mark) {
-			return 0, 0
-		}
-		i += size
-	}
-	return 0, 0
-}
-
-// attached reports whether r never begins a letter: a mark, a tatweel or a control.
-func attached(r rune) bool {
-	a := actions[actionOf(r)]
-	return a.rule != 0 && a.to == ""
-}
-
-// letter writes a composed letter that stands for src[from:to], folded. Marks inside are deleted with it:
-// in the matching key they are gone anyway, and Clean keeps them behind the letter.
-func (f *folder) letter(r rune, from, to int) {
-	text := string(r)
-	if st := f.steps[actionOf(r)]; st.kind == replace && !f.keepsParticle(r, to) {
-		text = st.to
-	}
-	if !f.rules.Has(Marks) {
-		text += f.marksBetween(from, to)
-	}
-	f.replace(from, to, text)
-}
-
-// marksBetween returns the marks of src[from:to] but for the last, which made the letter.
-func (f *folder) marksBetween(from, to int) string {
-	_, size := utf8.DecodeRuneInString(f.src[from:])
-	var marks []byte
-	for i := from + size; ; {
-		r, size := utf8.DecodeRuneInString(f.src[i:to])
-		if i += size; i >= to {
-			return string(marks)
-		}
-		if f.steps[actionOf(r)].kind == keep {
-			marks = append(marks, string(r)...)
-		}
-	}
-}
-
-// replace writes text for src[from:to], and an edit where the lengths differ.
+// replace writes text for src[from:to], and an edit where the lengths differ or several characters are one.
 func (f *folder) replace(from, to int, text string) {
 	start := len(f.key)
 	f.key = append(f.key, text...)
-	if to-from != len(text) || to-from > 4 {
+	if to-from != len(text) || len(text) > utf8.UTFMax {
 		f.edits = append(f.edits, edit{from, to, to, start, len(f.key)})
 	}
 }
@@ -142,10 +109,6 @@ func (f *folder) replace(from, to int, text string) {
 // delete drops src[from:to]; a run of deletions is one edit.
 func (f *folder) delete(from, to int, owned bool) {
 	at := len(f.key)
-	ownEnd := from
-	if owned {
-		ownEnd = to
-	}
 	if n := len(f.edits); n > 0 {
 		if e := &f.edits[n-1]; e.srcEnd == from && e.key == at && e.keyEnd == at {
 			e.srcEnd = to
@@ -154,6 +117,10 @@ func (f *folder) delete(from, to int, owned bool) {
 			}
 			return
 		}
+	}
+	ownEnd := from
+	if owned {
+		ownEnd = to
 	}
 	f.edits = append(f.edits, edit{from, to, ownEnd, at, at})
 }

@@ -63,7 +63,7 @@ func TestClean(t *testing.T) {
 }
 
 func TestRules(t *testing.T) {
-	assert.Equal(t, "controls+tatweel+spaces+presentation+compose", normalize.Clean.String())
+	assert.Equal(t, "controls+tatweel+spaces+presentation+compose+joiner", normalize.Clean.String())
 	assert.Equal(t, "none", normalize.Rules(0).String())
 	assert.True(t, normalize.MatchKey.Has(normalize.Clean))
 	assert.False(t, normalize.Clean.Has(normalize.Marks))

@@ -25,17 +25,28 @@ const (
 	Keyboard
 	// Digits writes Arabic-Indic and Persian digits and number signs in ASCII.
 	Digits
+	// Joiner deletes the zero width non-joiner.
+	Joiner
+	// Boundary, with Joiner, makes the zero width non-joiner a space instead.
+	Boundary
+	// TehMarbuta writes ة as ه, everywhere.
+	TehMarbuta
+	// AlefMaksura writes ى as ي, everywhere.
+	AlefMaksura
+	// HamzaSeats writes ؤ as و and ئ as ي, and deletes ء.
+	HamzaSeats
 )
 
 // The standing sets.
 const (
 	// Clean loses nothing a reader would miss.
-	Clean = Controls | Tatweel | Spaces | Presentation | Compose
+	Clean = Controls | Joiner | Tatweel | Spaces | Presentation | Compose
 	// MatchKey is the key under which names and words are compared.
 	MatchKey = Clean | Marks | Alef | Keyboard | Digits
 )
 
-var ruleNames = [...]string{"controls", "tatweel", "spaces", "presentation", "compose", "marks", "alef", "keyboard", "digits"}
+var ruleNames = [...]string{"controls", "tatweel", "spaces", "presentation", "compose", "marks", "alef", "keyboard", "digits",
+	"joiner", "boundary", "teh marbuta", "alef maksura", "hamza seats"}
 
 // Has reports whether every rule of other is in the set.
 func (r Rules) Has(other Rules) bool { return r&other == other }

@@ -26,7 +26,8 @@ type fold struct{ rule, to string }
 // ruleNames maps the words of folds.txt to the constants of the package.
 var ruleNames = map[string]string{
 	"control": "Controls", "tatweel": "Tatweel", "space": "Spaces", "presentation": "Presentation",
-	"mark": "Marks", "alef": "Alef", "keyboard": "Keyboard", "digit": "Digits",
+	"mark": "Marks", "alef": "Alef", "keyboard": "Keyboard", "digit": "Digits", "joiner": "Joiner",
+	"teh-marbuta": "TehMarbuta", "alef-maksura": "AlefMaksura", "hamza-seat": "HamzaSeats",
 }
 
 func main() {
