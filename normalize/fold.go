@@ -2,27 +2,20 @@ package normalize
 
 import "unicode/utf8"
 
-// An edit is a stretch of the source whose length changes in the key. Text between edits has the same
-// length in both, so that only edits need remembering.
-type edit struct {
-	src, srcEnd int // the stretch in the source
-	ownEnd      int // end of what belongs to the letter before it: marks and tatweel, but not controls
-	key, keyEnd int // what stands for it in the key; empty where it was deleted
-}
-
 // A folder writes the key of one text.
 type folder struct {
 	*plan
 	src             string
 	key             []byte
-	edits           []edit
+	edits           editList
 	baseAt, baseEnd int // see base
 }
 
-// run folds the whole source. Every byte is read once.
+// run folds the whole source. Every byte is read once. The key is kept in a local variable, so that its
+// length stays in a register.
 func (f *folder) run() {
 	f.baseAt, f.baseEnd = 0, -1
-	src := f.src
+	src, key, fast := f.src, f.key, &f.fast
 	copied := 0 // source up to here is in the key
 	for i := 0; i < len(src); {
 		c := src[i]
@@ -31,20 +24,24 @@ func (f *folder) run() {
 			continue
 		}
 		if c&0xFC == 0xD8 && i+1 < len(src) && src[i+1]&0xC0 == 0x80 { // U+0600 to U+06FF
-			st := &f.fast[c&3<<6|src[i+1]&0x3F]
+			st := &fast[c&3<<6|src[i+1]&0x3F]
 			switch st.kind {
 			case fastKeep:
 				i += 2
 				continue
 			case fastSwap:
-				f.key = append(f.key, src[copied:i]...)
-				f.key = append(f.key, st.to[0], st.to[1])
+				key = append(key, src[copied:i]...)
+				key = append(key, st.to[0], st.to[1])
 				i += 2
 				copied = i
 				continue
 			case fastDrop:
-				f.key = append(f.key, src[copied:i]...)
-				f.delete(i, i+2, true)
+				if i-copied == 2 { // one letter, as in vocalised text: cheaper than a call to copy
+					key = append(key, src[copied], src[copied+1])
+				} else {
+					key = append(key, src[copied:i]...)
+				}
+				f.edits.deleted(i, i+2, len(key), true)
 				i += 2
 				copied = i
 				continue
@@ -56,12 +53,13 @@ func (f *folder) run() {
 			i += size
 			continue
 		}
-		f.key = append(f.key, src[copied:i]...)
+		f.key = append(key, src[copied:i]...)
 		f.rare(r, st, i, i+size)
+		key = f.key
 		i += size
 		copied = i
 	}
-	f.key = append(f.key, src[copied:]...)
+	f.key = append(key, src[copied:]...)
 }
 
 // rare handles one character at src[i:next] that stays neither as it is nor two bytes long.
@@ -71,7 +69,7 @@ func (f *folder) rare(r rune, st step, i, next int) {
 		// Replaced, never dropped: dropping could join bytes into a letter that nobody wrote.
 		f.replace(i, next, "\uFFFD")
 	case composes(r) && f.rules.Has(Compose) && (f.compose(r, next) || st.kind != keep):
-		f.delete(i, next, true)
+		f.edits.deleted(i, next, len(f.key), true)
 	case st.kind == keep:
 		f.key = append(f.key, f.src[i:next]...)
 	case st.kind == replace:
@@ -81,7 +79,7 @@ func (f *folder) rare(r rune, st step, i, next int) {
 		}
 		f.replace(i, next, to)
 	default:
-		f.delete(i, next, st.kind == attach)
+		f.edits.deleted(i, next, len(f.key), st.kind == attach)
 	}
 }
 
@@ -102,25 +100,6 @@ func (f *folder) replace(from, to int, text string) {
 	start := len(f.key)
 	f.key = append(f.key, text...)
 	if to-from != len(text) || len(text) > utf8.UTFMax {
-		f.edits = append(f.edits, edit{from, to, to, start, len(f.key)})
+		f.edits.replaced(from, to, start, len(f.key))
 	}
-}
-
-// delete drops src[from:to]; a run of deletions is one edit.
-func (f *folder) delete(from, to int, owned bool) {
-	at := len(f.key)
-	if n := len(f.edits); n > 0 {
-		if e := &f.edits[n-1]; e.srcEnd == from && e.key == at && e.keyEnd == at {
-			e.srcEnd = to
-			if owned {
-				e.ownEnd = to
-			}
-			return
-		}
-	}
-	ownEnd := from
-	if owned {
-		ownEnd = to
-	}
-	f.edits = append(f.edits, edit{from, to, ownEnd, at, at})
 }

@@ -1,7 +1,5 @@
 package normalize
 
-import "sort"
-
 // A SourceSpan is a half-open range of bytes of the caller's text.
 type SourceSpan struct{ Start, End int }
 
@@ -27,7 +25,7 @@ func (t *Text) Reset(source string, rules Rules) {
 	t.f.plan = planFor(rules)
 	t.f.src = source
 	t.f.key = t.f.key[:0]
-	t.f.edits = t.f.edits[:0]
+	t.f.edits.reset()
 	t.f.run()
 }
 
@@ -46,6 +44,7 @@ func Key(s string) string { return Fold(s, MatchKey) }
 // Fold returns s folded under rules.
 func Fold(s string, rules Rules) string {
 	f := folder{plan: planFor(rules), src: s}
+	f.edits.reset()
 	f.run()
 	return string(f.key)
 }
@@ -53,65 +52,18 @@ func Fold(s string, rules Rules) string {
 // ToSource returns what a part of the key stands for in the source: whole characters, with the marks and
 // tatweels that follow the last letter, without controls at either edge. An empty span stays empty.
 func (t *Text) ToSource(k KeySpan) SourceSpan {
-	start := t.sourceStart(k.Start)
+	start := t.f.edits.sourceStart(k.Start)
 	if k.Start >= k.End {
 		return SourceSpan{start, start}
 	}
-	return SourceSpan{start, t.sourceEnd(k.End)}
+	return SourceSpan{start, t.f.edits.sourceEnd(k.End)}
 }
 
 // ToKey returns the part of the key that stands for a part of the source, whole characters.
 func (t *Text) ToKey(s SourceSpan) KeySpan {
-	start := t.keyAt(s.Start, false)
+	start := t.f.edits.keyAt(s.Start, false)
 	if s.Start >= s.End {
 		return KeySpan{start, start}
 	}
-	return KeySpan{start, t.keyAt(s.End, true)}
-}
-
-// sourceStart maps the start of a span: behind whatever was deleted there.
-func (t *Text) sourceStart(key int) int {
-	n := sort.Search(len(t.f.edits), func(i int) bool { return t.f.edits[i].key > key })
-	if n == 0 {
-		return key
-	}
-	e := t.f.edits[n-1]
-	if key < e.keyEnd {
-		return e.src
-	}
-	return e.srcEnd + key - e.keyEnd
-}
-
-// sourceEnd maps the end of a span: with the marks that were deleted there, without the controls.
-func (t *Text) sourceEnd(key int) int {
-	n := sort.Search(len(t.f.edits), func(i int) bool {
-		e := t.f.edits[i]
-		return e.key > key || e.key == key && e.keyEnd > key
-	})
-	if n == 0 {
-		return key
-	}
-	e := t.f.edits[n-1]
-	switch {
-	case key < e.keyEnd:
-		return e.srcEnd
-	case key == e.keyEnd:
-		return e.ownEnd
-	}
-	return e.srcEnd + key - e.keyEnd
-}
-
-func (t *Text) keyAt(source int, end bool) int {
-	n := sort.Search(len(t.f.edits), func(i int) bool { return t.f.edits[i].src >= source })
-	if n == 0 {
-		return source
-	}
-	e := t.f.edits[n-1]
-	switch {
-	case source >= e.srcEnd:
-		return e.keyEnd + source - e.srcEnd
-	case end:
-		return e.keyEnd
-	}
-	return e.key
+	return KeySpan{start, t.f.edits.keyAt(s.End, true)}
 }
