@@ -3,6 +3,7 @@ package normalize_test
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -76,4 +77,39 @@ func onBoundary(s string, i int) bool {
 		}
 	}
 	return true
+}
+
+// Whatever the text, the key of Arabic script, ASCII and General Punctuation holds no mark and no control,
+// but for the signs that enclose digits.
+func FuzzKeyIsClean(f *testing.F) {
+	for _, c := range keyCases {
+		f.Add(c.in)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		if want, got := normalize.Key(in), normalize.Key(swapShadda(in)); got != want {
+			t.Fatalf("%+q: key %+q, with shadda and vowel swapped %+q", in, want, got)
+		}
+		for _, r := range normalize.Key(in) {
+			switch {
+			case r < 0x80, 0x600 <= r && r <= 0x605, r == 0x6DD, r == 0x890, r == 0x891, r == 0x8E2:
+			case (inArabicScript(r) || 0x2000 <= r && r <= 0x206F) && unicode.In(r, unicode.Mn, unicode.Cf):
+				t.Fatalf("%+q: %U is left in the key", in, r)
+			}
+		}
+	})
+}
+
+// swapShadda exchanges shadda and the vowel behind it, as NFC does.
+func swapShadda(s string) string {
+	runes := []rune(s)
+	if string(runes) != s {
+		return s // not valid: runes would not give it back
+	}
+	for i := 0; i+1 < len(runes); i++ {
+		if runes[i] == '\u0651' && '\u064B' <= runes[i+1] && runes[i+1] <= '\u0650' {
+			runes[i], runes[i+1] = runes[i+1], runes[i]
+			i++
+		}
+	}
+	return string(runes)
 }

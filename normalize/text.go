@@ -21,8 +21,10 @@ func New(source string, rules Rules) *Text {
 }
 
 // Reset folds another source into t and reuses its memory.
-func (t *Text) Reset(source string, rules Rules) {
-	t.f.plan = planFor(rules)
+func (t *Text) Reset(source string, rules Rules) { t.reset(source, planFor(rules)) }
+
+func (t *Text) reset(source string, p *plan) {
+	t.f.plan = p
 	t.f.src = source
 	t.f.key = t.f.key[:0]
 	t.f.edits.reset()
@@ -42,8 +44,10 @@ func (t *Text) Bytes() []byte { return t.f.key }
 func Key(s string) string { return Fold(s, MatchKey) }
 
 // Fold returns s folded under rules.
-func Fold(s string, rules Rules) string {
-	f := folder{plan: planFor(rules), src: s}
+func Fold(s string, rules Rules) string { return foldWith(planFor(rules), s) }
+
+func foldWith(p *plan, s string) string {
+	f := folder{plan: p, src: s}
 	f.edits.reset()
 	f.run()
 	return string(f.key)

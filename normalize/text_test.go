@@ -62,3 +62,14 @@ func TestOffsets(t *testing.T) {
 	}
 	assert.Equal(t, [][2]int{{0, 0}, {1, 1}, {2, 3}, {3, 4}, {4, 5}, {4, 5}, {1, 1}}, got)
 }
+
+func TestOffsetsBack(t *testing.T) {
+	source := "أ🇮\xffb"
+	o := normalize.NewOffsets(source)
+	var got [][2]int
+	for n := 0; n <= 6; n++ {
+		got = append(got, [2]int{o.Byte(n), o.FromUTF16(n)})
+	}
+	assert.Equal(t, [][2]int{{0, 0}, {2, 2}, {6, 6}, {7, 6}, {8, 7}, {8, 8}, {8, 8}}, got)
+	assert.Equal(t, 2, o.Byte(1), "going back starts again")
+}
