@@ -34,8 +34,6 @@ type Extractor struct {
 
 type layer struct{ index *gazetteer.Index }
 
-type gazetteerHit = gazetteer.Hit
-
 // New builds an extractor. The first call that uses the default gazetteer also loads it.
 func New(options ...Option) (*Extractor, error) {
 	var c config

@@ -11,18 +11,19 @@ import (
 func (x *Extractor) lookup(d *document) {
 	d.hits, d.first = d.hits[:0], d.first[:0]
 	d.found = d.found[:0]
+	d.layers = d.layers[:0] // the hits of each gazetteer that are not yet laid down
 	for _, layer := range x.layers {
+		d.layers = append(d.layers, stretch{first: len(d.found)})
 		d.found = layer.index.AppendHits(d.found, d.text.Bytes(), d.words)
+		d.layers[len(d.layers)-1].last = len(d.found)
 	}
-	if len(x.layers) > 1 {
-		slices.SortStableFunc(d.found, func(a, b gazetteerHit) int { return a.First - b.First })
-	}
-	at := 0
 	for i := range d.words {
 		begin := len(d.hits)
 		d.first = append(d.first, begin)
-		for ; at < len(d.found) && d.found[at].First == i; at++ {
-			d.addHits(x, at)
+		for l := range d.layers {
+			for at := &d.layers[l]; at.first < at.last && d.found[at.first].First == i; at.first++ {
+				d.addHits(x, at.first)
+			}
 		}
 		own := x.wholeFirst(d.hits[begin:], i)
 		d.hits = d.hits[:begin+len(own)]

@@ -28,12 +28,19 @@ type machine struct {
 	x       *Extractor
 	p       *program
 	start   int
-	visited []uint64
+	visited []visit
+	epoch   uint32 // of this match; what visited holds of others is void
 	steps   []step
 	caps    []capturedPart // closed captures
 	open    []capturedPart // open ones
 	scratch []byte
 	work    int // instructions run, for the tests of linearity
+}
+
+// A visit notes at which words, counted from the start of the match, an instruction was run.
+type visit struct {
+	words uint64
+	epoch uint32
 }
 
 // maxReach bounds the words that one match covers.
@@ -43,21 +50,22 @@ const maxReach = 63
 func (m *machine) match(p *program, start int) bool {
 	m.p, m.start = p, start
 	m.steps, m.caps, m.open = m.steps[:0], m.caps[:0], m.open[:0]
-	if cap(m.visited) < len(p.code) {
-		m.visited = make([]uint64, len(p.code))
+	if len(m.visited) < len(p.code) {
+		m.visited = make([]visit, len(p.code))
 	}
-	m.visited = m.visited[:len(p.code)]
-	clear(m.visited)
+	if m.epoch++; m.epoch == 0 { // it came round: what is left of the first match would count again
+		clear(m.visited)
+		m.epoch = 1
+	}
 	return m.run(p.entry, start)
 }
 
 func (m *machine) run(pc, word int) bool {
 	for {
 		reach := uint(word - m.start)
-		if reach > maxReach || m.visited[pc]>>reach&1 == 1 {
+		if reach > maxReach || m.entered(pc, reach) {
 			return false
 		}
-		m.visited[pc] |= 1 << reach
 		m.work++
 		in := &m.p.code[pc]
 		switch in.op {
@@ -93,6 +101,17 @@ func (m *machine) run(pc, word int) bool {
 		}
 		pc = in.x
 	}
+}
+
+// entered reports whether instruction pc was run at this word before, and notes that it is now.
+func (m *machine) entered(pc int, reach uint) bool {
+	v := &m.visited[pc]
+	if v.epoch != m.epoch {
+		*v = visit{epoch: m.epoch}
+	}
+	was := v.words>>reach&1 == 1
+	v.words |= 1 << reach
+	return was
 }
 
 // attempt runs on and restores the state where that fails.

@@ -20,10 +20,11 @@ type hit struct {
 
 // A document is one text on its way through the stages. It is reused: nothing of it outlives the next text.
 type document struct {
-	text  normalize.Text
-	words []normalize.Segment
-	found []gazetteer.Hit
-	hits  []hit
+	text   normalize.Text
+	words  []normalize.Segment
+	found  []gazetteer.Hit
+	layers []stretch
+	hits   []hit
 	// first[i]:first[i+1] are the hits that begin at word i.
 	first  []int
 	flags  []wordFlags
@@ -36,6 +37,9 @@ type document struct {
 	resolver resolver
 	groups   grouper
 }
+
+// A stretch is part of a list.
+type stretch struct{ first, last int }
 
 // wordFlags are what the shapes ask of a word besides its letters.
 type wordFlags uint8

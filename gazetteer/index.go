@@ -1,6 +1,10 @@
 package gazetteer
 
-import "github.com/kayan-nlp/kayan/normalize"
+import (
+	"bytes"
+
+	"github.com/kayan-nlp/kayan/normalize"
+)
 
 // An Index finds the names of entries in the words of a key. It is a trie over words: each word is interned
 // once, and an edge leads from node and word to node. Looking up costs map look-ups for each word of the
@@ -81,55 +85,87 @@ func (x *Index) step(at uint32, word []byte) (uint32, bool) {
 	return next, ok
 }
 
-// builder collects terms by node before they are laid side by side.
+// builder collects the terms of every node as a chain, before they are laid side by side.
 type builder struct {
 	x       *Index
-	terms   [][]Term
+	chains  []chain // of each node
+	links   []link
 	segs    []normalize.Segment
 	text    normalize.Text
 	scratch []byte
+	form    []byte
+}
+
+// A chain is the list of a node's terms: indices into links, from 1.
+type chain struct{ first, last uint32 }
+
+type link struct {
+	term Term
+	next uint32
 }
 
 func newBuilder(entries []Entry) *builder {
+	names := 0
+	for i := range entries {
+		names += len(entries[i].Names)
+	}
 	return &builder{
 		x: &Index{
-			entries: entries, words: make(map[string]uint32, len(entries)), loose: map[string][]uint32{},
-			edges: make(map[edge]uint32, 2*len(entries)), types: map[string][]uint32{},
+			entries: entries, words: make(map[string]uint32, names/2), loose: map[string][]uint32{},
+			edges: make(map[edge]uint32, names), types: map[string][]uint32{},
 		},
-		terms: make([][]Term, 1, 2*len(entries)+1),
+		chains: make([]chain, 1, names+1), links: make([]link, 1, names+1),
 	}
 }
 
 func (b *builder) add(e *Entry, n *Name) {
 	b.text.Reset(n.Text, normalize.MatchKey)
-	for _, key := range spellings(b.text.Key()) {
-		b.addKey(key, Term{e, n})
+	key := b.text.Bytes()
+	b.addKey(key, Term{e, n})
+	if bytes.IndexByte(key, ' ') < 0 {
+		return // one word has one spelling
+	}
+	for _, other := range spellings(string(key)) {
+		b.scratch = append(b.scratch[:0], other...)
+		b.addKey(b.scratch, Term{e, n})
 	}
 }
 
-func (b *builder) addKey(key string, term Term) {
-	b.scratch = append(b.scratch[:0], key...)
-	b.segs = normalize.AppendSegments(b.segs[:0], b.scratch)
+func (b *builder) addKey(key []byte, term Term) {
+	b.segs = normalize.AppendSegments(b.segs[:0], key)
 	if len(b.segs) == 0 {
 		return
 	}
 	at := uint32(0)
 	for _, s := range b.segs {
-		e := edge{at, b.intern(b.scratch[s.Start:s.End])}
+		e := edge{at, b.intern(key[s.Start:s.End])}
 		next, ok := b.x.edges[e]
 		if !ok {
-			next = uint32(len(b.terms))
+			next = uint32(len(b.chains))
 			b.x.edges[e] = next
-			b.terms = append(b.terms, nil)
+			b.chains = append(b.chains, chain{})
 		}
 		at = next
 	}
-	for _, t := range b.terms[at] {
-		if t.Entry == term.Entry {
-			return // two spellings of one entry fell together
+	b.chain(at, term)
+}
+
+// chain adds a term to a node, once an entry: two spellings of a name may fall together.
+func (b *builder) chain(at uint32, term Term) {
+	c := &b.chains[at]
+	for i := c.first; i != 0; i = b.links[i].next {
+		if b.links[i].term.Entry == term.Entry {
+			return
 		}
 	}
-	b.terms[at] = append(b.terms[at], term)
+	n := uint32(len(b.links))
+	b.links = append(b.links, link{term: term})
+	if c.first == 0 {
+		c.first = n
+	} else {
+		b.links[c.last].next = n
+	}
+	c.last = n
 }
 
 func (b *builder) intern(word []byte) uint32 {
@@ -138,24 +174,23 @@ func (b *builder) intern(word []byte) uint32 {
 	}
 	id := uint32(len(b.x.words))
 	b.x.words[string(word)] = id
-	if loose := loosen(nil, word); string(loose) != string(word) {
-		b.x.loose[string(loose)] = append(b.x.loose[string(loose)], id)
+	b.form = loosen(b.form[:0], word)
+	if string(b.form) != string(word) {
+		b.x.loose[string(b.form)] = append(b.x.loose[string(b.form)], id)
 	}
 	return id
 }
 
 func (b *builder) finish() *Index {
 	x := b.x
-	total := 0
-	for _, ts := range b.terms {
-		total += len(ts)
-	}
-	x.terms = make([]Term, 0, total)
-	x.nodes = make([]node, len(b.terms))
-	for i, ts := range b.terms {
+	x.terms = make([]Term, 0, len(b.links)-1)
+	x.nodes = make([]node, len(b.chains))
+	for at, c := range b.chains {
 		first := uint32(len(x.terms))
-		x.terms = append(x.terms, ts...)
-		x.nodes[i] = node{first, uint32(len(x.terms))}
+		for i := c.first; i != 0; i = b.links[i].next {
+			x.terms = append(x.terms, b.links[i].term)
+		}
+		x.nodes[at] = node{first, uint32(len(x.terms))}
 	}
 	return x
 }

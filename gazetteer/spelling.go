@@ -6,18 +6,12 @@ import (
 	"github.com/kayan-nlp/kayan/normalize"
 )
 
-// spellings returns the ways in which a key is written that the fold does not see: compounds written as one
-// word, and بن for ابن inside a name. The key itself comes first.
+// spellings returns the other ways in which a key of several words is written that the fold does not see:
+// compounds written as one word, and بن for ابن inside a name.
 func spellings(key string) []string {
-	all := []string{key}
-	if !strings.Contains(key, " ") {
-		return all
-	}
-	all = append(all, normalize.Joined(key)...)
-	for _, s := range all {
-		if other := otherLineage(s); other != s {
-			all = append(all, other)
-		}
+	all := normalize.Joined(key)
+	if other := otherLineage(key); other != key {
+		all = append(append(all, other), normalize.Joined(other)...)
 	}
 	return all
 }

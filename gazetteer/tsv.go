@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -49,6 +50,7 @@ type tsvReader struct {
 	line    int
 	header  map[string]string
 	columns []string
+	fields  []string // of the current line
 	entries []Entry
 	errs    []error
 }
@@ -69,7 +71,19 @@ func (p *tsvReader) read(text []byte) {
 	case p.columns == nil:
 		p.readColumns(strings.Split(string(text), "\t"))
 	default:
-		p.readEntry(strings.Split(string(text), "\t"))
+		p.fields = appendFields(p.fields[:0], string(text))
+		p.readEntry()
+	}
+}
+
+// appendFields splits a line at its tabs, and takes off the spaces around each field.
+func appendFields(dst []string, line string) []string {
+	for {
+		field, rest, more := strings.Cut(line, "\t")
+		if dst = append(dst, strings.TrimSpace(field)); !more {
+			return dst
+		}
+		line = rest
 	}
 }
 
@@ -87,46 +101,66 @@ func (p *tsvReader) readColumns(columns []string) {
 	}
 }
 
-func (p *tsvReader) readEntry(fields []string) {
-	if len(fields) > len(p.columns) {
-		p.fail("%d fields, but %d columns", len(fields), len(p.columns))
-		return
+// cell returns what stands in a column of the current line.
+func (p *tsvReader) cell(column string) string {
+	for i, c := range p.columns {
+		if c == column && i < len(p.fields) {
+			return p.fields[i]
+		}
 	}
-	cell := make(map[string]string, len(fields))
-	for i, f := range fields {
-		cell[p.columns[i]] = strings.TrimSpace(f)
+	return ""
+}
+
+// setting returns what stands in a column, or else in the header.
+func (p *tsvReader) setting(column string) string {
+	if s := p.cell(column); s != "" {
+		return s
 	}
-	first := parseName(cell["name"], Canonical)
-	typ := or(cell["type"], p.header["type"])
+	return p.header[column]
+}
+
+func (p *tsvReader) readEntry() {
+	first := parseName(p.cell("name"), Canonical)
+	e := Entry{
+		ID: p.cell("id"), Type: p.setting("type"), Subtype: p.setting("subtype"), Country: p.setting("country"),
+		Parent: p.cell("parent"), English: p.cell("en"), Value: p.setting("value"), Source: p.header["set"],
+	}
 	switch {
+	case len(p.fields) > len(p.columns):
+		p.fail("%d fields, but %d columns", len(p.fields), len(p.columns))
+		return
 	case first.Text == "":
 		p.fail("no name")
 		return
-	case typ == "":
+	case e.Type == "":
 		p.fail("no type, neither here nor in the header")
 		return
 	}
-	e := Entry{
-		ID: cell["id"], Type: typ, Subtype: or(cell["subtype"], p.header["subtype"]),
-		Country: or(cell["country"], p.header["country"]), Parent: cell["parent"], English: cell["en"],
-		Value: or(cell["value"], p.header["value"]), Source: p.header["set"], Names: []Name{first},
-	}
 	if e.ID == "" {
-		e.ID = derivedID(e.Source, cell["country"], first.Text)
+		e.ID = derivedID(e.Source, p.cell("country"), first.Text)
 	}
-	if cell["refs"] != "" {
-		e.Refs = strings.Split(cell["refs"], "|")
+	if refs := p.cell("refs"); refs != "" {
+		e.Refs = strings.Split(refs, "|")
 	}
-	for _, also := range split(cell["also"]) {
-		e.Names = append(e.Names, parseName(also, Variant))
-	}
-	e.Names = inflect(e.Names, p.header["inflect"])
+	e.Names = inflect(appendNames([]Name{first}, p.cell("also")), p.header["inflect"])
 	p.entries = append(p.entries, e)
-	if n, ok := cell["nisba"]; ok {
-		if adjective, ok := nationality(e, split(n)); ok {
+	if slices.Contains(p.columns, "nisba") {
+		if adjective, ok := nationality(e, split(p.cell("nisba"))); ok {
 			p.entries = append(p.entries, adjective)
 		}
 	}
+}
+
+// appendNames reads the other names of an entry.
+func appendNames(names []Name, also string) []Name {
+	for also != "" {
+		name, rest, _ := strings.Cut(also, "|")
+		if n := parseName(name, Variant); n.Text != "" {
+			names = append(names, n)
+		}
+		also = rest
+	}
+	return names
 }
 
 // derivedID makes an id of the set and the name, with the country where the file has a column of it: two
@@ -159,11 +193,4 @@ func split(s string) []string {
 		}
 	}
 	return parts
-}
-
-func or(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

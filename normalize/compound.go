@@ -17,6 +17,13 @@ var (
 // and with all. The key is not among them.
 func Joined(key string) []string {
 	words := strings.Fields(key)
+	joins := false
+	for i := range words[:max(len(words)-1, 0)] {
+		joins = joins || joinsNext[words[i]] || joinsPrevious[words[i+1]]
+	}
+	if !joins {
+		return nil
+	}
 	var all []string
 	for _, together := range []func(i int) bool{
 		func(i int) bool { return joinsNext[words[i]] },

@@ -28,8 +28,16 @@ type Segment struct {
 // AppendSegments appends the segments of a key to dst. Names and texts are cut alike, by this function.
 func AppendSegments(dst []Segment, key []byte) []Segment {
 	for i := 0; i < len(key); {
+		if key[i] == ' ' {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRune(key[i:])
 		switch {
+		case r >= 0x600 && r <= 0x6FF && arabicLetter[r-0x600]:
+			end := endOfWord(key, i+size)
+			dst = append(dst, Segment{KeySpan{i, end}, Word})
+			i = end
 		case unicode.IsSpace(r) || r == '\u2028' || r == '\u2029':
 			end, newline := endOfSpace(key, i)
 			if newline {
@@ -55,8 +63,23 @@ func AppendSegments(dst []Segment, key []byte) []Segment {
 func digit(r rune) bool        { return '0' <= r && r <= '9' }
 func letterOrMark(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }
 
+// arabicLetter tells which of U+0600 to U+06FF are part of a word.
+var arabicLetter = func() (letters [256]bool) {
+	for i := range letters {
+		letters[i] = letterOrMark(rune(0x600 + i))
+	}
+	return letters
+}()
+
 func endOfWord(key []byte, i int) int {
 	for i < len(key) {
+		if c := key[i]; c&0xFC == 0xD8 && i+1 < len(key) && key[i+1]&0xC0 == 0x80 {
+			if !arabicLetter[c&3<<6|key[i+1]&0x3F] {
+				return i
+			}
+			i += 2
+			continue
+		}
 		r, size := utf8.DecodeRune(key[i:])
 		if !letterOrMark(r) {
 			break
