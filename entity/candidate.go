@@ -153,6 +153,9 @@ func (x *Extractor) evidence(d *document, s *step) float32 {
 	if h.loose {
 		w += x.evidences.loose
 	}
+	if x.uses[h.label] == useName && h.term.Entry != nil && h.term.Name.Weak && d.flags[s.word]&flagCommon != 0 {
+		w += x.evidences.ordinary
+	}
 	if h.prefix > 0 {
 		w += x.evidences.split
 	}

@@ -76,7 +76,6 @@ func ExampleExtractor_Explain() {
 	}
 	// Output:
 	// 0-21	محافظة بابل	PLACE	place.head	3.30	chosen
-	// 0-21	محافظة بابل	PLACE	place.head-open	2.00	lost to PLACE "محافظة بابل"
 	// 13-21	بابل	PLACE	place.listed	2.30	lost to PLACE "محافظة بابل"
 }
 

@@ -24,8 +24,9 @@ type Extractor struct {
 	openShapes []shape
 	uses       []use // label → what it says of a name
 	plainHead  label
+	ordinary   label
 	hitWeight  [][2]float32 // label → weight of a strong and a weak hit
-	evidences  struct{ name, nisba, loose, split float32 }
+	evidences  struct{ name, nisba, loose, split, ordinary float32 }
 	threshold  float32
 	margin     float32
 
@@ -103,7 +104,7 @@ func (x *Extractor) number(types []Type) {
 	for _, seen := range []string{seenSurname, seenBody, seenUnit, seenTitle} {
 		x.labels.of(seen)
 	}
-	x.plainHead = x.labels.of("plain-head")
+	x.plainHead, x.ordinary = x.labels.of("plain-head"), x.labels.of("ordinary")
 	n := len(x.labels.names)
 	x.uses, x.hitWeight, x.byLabel = make([]use, n), make([][2]float32, n), make([][]int, n)
 	for l, name := range x.labels.names {
@@ -114,7 +115,7 @@ func (x *Extractor) number(types []Type) {
 		}
 	}
 	x.evidences.name, x.evidences.nisba = x.weights.of("shape.name"), x.weights.of("shape.nisba")
-	x.evidences.loose, x.evidences.split = x.weights.of("loose"), x.weights.of("split")
+	x.evidences.loose, x.evidences.split, x.evidences.ordinary = x.weights.of("loose"), x.weights.of("split"), x.weights.of("ordinary")
 	x.byShape = map[shape][]int{}
 	for i := range x.programs {
 		t := triggersOf(&x.programs[i])

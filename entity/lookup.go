@@ -42,7 +42,7 @@ func (x *Extractor) wholeFirst(hits []hit, i int) []hit {
 	if !known {
 		return hits
 	}
-	return slices.DeleteFunc(hits, func(h hit) bool { return h.prefix > 0 || h.loose && h.last == i+1 })
+	return slices.DeleteFunc(hits, func(h hit) bool { return (h.prefix > 0 || h.loose) && h.last == i+1 })
 }
 
 func (d *document) addHits(x *Extractor, at int) {
@@ -109,6 +109,8 @@ func (d *document) knownAs(x *Extractor, i int) (f wordFlags) {
 			}
 		case use == useParticle:
 			f |= flagParticle | flagFunction | flagOrdinary
+		case h.label == x.ordinary:
+			f |= flagCommon | flagOrdinary
 		case use == useFunction:
 			f |= flagFunction | flagOrdinary
 		case use == useClass, use == useEntity && !h.term.Name.Weak:

@@ -48,6 +48,7 @@ const (
 	flagOrdinary wordFlags = 1 << iota // known, and as no part of a person's name
 	flagFunction                       // particle, pronoun, verb
 	flagParticle                       // of these, one of a closed class
+	flagCommon                         // in the list of ordinary words
 	flagSplit                          // a name is known behind a proclitic
 	flagStart                          // first word of a sentence
 	flagEnd                            // last word of a sentence

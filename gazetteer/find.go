@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/kayan-nlp/kayan/normalize"
 )
@@ -15,7 +16,8 @@ type Hit struct {
 }
 
 // AppendHits appends every name that begins at every word of a text, whole or behind a proclitic, in order
-// of the first word and then of length. A word that is known whole is not split. Names do not cross a line
+// of the first word and then of length. A word that is known whole is not split, but for
+// names of several words. Names do not cross a line
 // break. segs are the segments of key, all of them.
 func (x *Index) AppendHits(dst []Hit, key []byte, segs []normalize.Segment) []Hit {
 	f := finder{x: x, key: key, segs: segs, hits: dst}
@@ -44,23 +46,39 @@ func (f *finder) at(i int) {
 	if f.segs[i].Kind != normalize.Word {
 		return
 	}
+	splits := AppendSplits(f.splits[:0], word)
 	if known {
+		f.longer(i, word, splits)
 		return
 	}
-	splits := AppendSplits(f.splits[:0], word)
 	for _, loose := range []bool{false, true} {
 		found := loose && f.from(i, Split{}, word, true)
 		for _, s := range splits {
-			stem := word[s.Prefix:]
-			if s.Article != "" {
-				stem = append(append(f.scratch[:0], s.Article...), stem...)
-			}
-			found = f.from(i, s, stem, loose) || found
+			found = f.from(i, s, f.stem(word, s), loose) || found
 		}
 		if found {
 			return
 		}
 	}
+}
+
+// longer finds names of several words behind a proclitic of a word that is known whole: the words that follow
+// tell which reading is meant (لحزب الله).
+func (f *finder) longer(i int, word []byte, splits []Split) {
+	begin := len(f.hits)
+	for _, s := range splits {
+		f.from(i, s, f.stem(word, s), false)
+	}
+	kept := slices.DeleteFunc(f.hits[begin:], func(h Hit) bool { return h.Last == i+1 })
+	f.hits = f.hits[:begin+len(kept)]
+}
+
+// stem returns what a split leaves of a word, with the article written out.
+func (f *finder) stem(word []byte, s Split) []byte {
+	if s.Article == "" {
+		return word[s.Prefix:]
+	}
+	return append(append(f.scratch[:0], s.Article...), word[s.Prefix:]...)
 }
 
 // from reports the names whose first word is stem, and whether stem alone is one.

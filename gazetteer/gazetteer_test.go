@@ -128,6 +128,7 @@ func TestFind(t *testing.T) {
 		{"لل hides the article", "للعراق وللعراق", []string{"العراق"}, []string{"ل+العراق", "ول+العراق"}},
 		{"لل before ل", "للبنان لليكود", []string{"لبنان", "الليكود"}, []string{"ل+لبنان", "ل+الليكود"}},
 		{"a known word stays whole", "بلال ولي كريم فهد", []string{"بلال", "ولي", "كريم", "فهد", "لال", "ريم"}, []string{"+بلال", "+ولي", "+كريم", "+فهد"}},
+		{"several words tell of which reading", "لحزب الله لحزب", []string{"حزب الله", "لحزب", "حزب"}, []string{"+لحزب", "ل+حزب الله", "+لحزب"}},
 		{"short rests are chance", "وقد بان", []string{"قدر", "ان"}, nil},
 		{"marks and alefs", "وَإِيرانُ", []string{"إيران"}, []string{"و+إيران"}},
 		{"compounds joined", "عبدالله أبوظبي نورالدين", []string{"عبد الله", "أبو ظبي", "نور الدين"}, []string{"+عبد الله", "+أبو ظبي", "+نور الدين"}},
