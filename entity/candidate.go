@@ -25,7 +25,7 @@ func (c *candidate) words() int { return c.last - c.first }
 // propose runs every rule at every word that can begin it.
 func (x *Extractor) propose(d *document) {
 	d.cands = d.cands[:0]
-	d.machine.d, d.machine.x = d, x
+	d.machine.d = d
 	for i := range d.words {
 		x.proposeAt(d, i)
 	}
@@ -71,7 +71,7 @@ func (x *Extractor) try(d *document, p, i int) {
 		return
 	}
 	for _, c := range d.machine.caps {
-		if info := &prog.caps[c.cap]; info.typ != "" && c.last > c.first && x.wanted(info.typ) {
+		if info := &prog.caps[c.cap]; c.last > c.first && x.wanted(info.typ) {
 			d.cands = append(d.cands, x.candidate(d, prog, info, d.machine.steps[c.first:c.last]))
 		}
 	}

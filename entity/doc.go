@@ -51,7 +51,6 @@
 //	@name         what `let name =` stands for
 //	{TYPE X}      an entity; {TYPE/subtype X}; with /$ the subtype is that of the head word
 //	{- X}         what is no entity: it takes part in the choice and is left out of the result
-//	{part: X}     a part of an entity
 //
 // A pattern is compiled to instructions, of which none runs twice at one word of a match: matching is linear
 // on any input.

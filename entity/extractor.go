@@ -204,7 +204,7 @@ func (x *Extractor) Types() []Type {
 	seen := map[Type]bool{}
 	for _, p := range x.programs {
 		for _, c := range p.caps {
-			if c.typ != "" && c.typ != none {
+			if c.typ != none {
 				seen[c.typ] = true
 			}
 		}

@@ -15,8 +15,8 @@ type step struct {
 	lab        label
 }
 
-// A capturedPart is what a capture took: steps first to last of the match.
-type capturedPart struct {
+// A captured is what a capture took: steps first to last of the match.
+type captured struct {
 	cap         int
 	first, last int
 }
@@ -25,14 +25,13 @@ type capturedPart struct {
 // word, so that its cost is bounded by the program's length times the words within reach.
 type machine struct {
 	d       *document
-	x       *Extractor
 	p       *program
 	start   int
 	visited []visit
 	epoch   uint32 // of this match; what visited holds of others is void
 	steps   []step
-	caps    []capturedPart // closed captures
-	open    []capturedPart // open ones
+	caps    []captured // closed captures
+	open    []captured // open ones
 	scratch []byte
 	work    int // instructions run, for the tests of linearity
 }
@@ -80,7 +79,7 @@ func (m *machine) run(pc, word int) bool {
 			pc = in.y
 			continue
 		case opOpen:
-			m.open = append(m.open, capturedPart{in.y, len(m.steps), 0})
+			m.open = append(m.open, captured{in.y, len(m.steps), 0})
 		case opClose:
 			c := m.open[len(m.open)-1]
 			m.open = m.open[:len(m.open)-1]
@@ -117,7 +116,7 @@ func (m *machine) entered(pc int, reach uint) bool {
 // attempt runs on and restores the state where that fails.
 func (m *machine) attempt(pc, word int) bool {
 	steps, caps := len(m.steps), len(m.caps)
-	var open [8]capturedPart
+	var open [8]captured
 	n := copy(open[:], m.open)
 	if m.run(pc, word) {
 		return true

@@ -17,7 +17,6 @@ type (
 	edge    struct{ end bool } // a sentence begins or ends here
 	capture struct {
 		of      pattern
-		part    string // a part for the value, if no entity
 		typ     Type
 		subtype string
 	}

@@ -188,17 +188,11 @@ func (in *patternParser) proclitic() (proclitic, bool) {
 	return p, true
 }
 
-// capture reads `{TYPE/subtype …}` or `{part: …}` behind the brace.
+// capture reads `{TYPE/subtype …}` behind the brace.
 func (in *patternParser) capture() pattern {
-	var c capture
-	name := in.word()
-	switch {
-	case in.take(":"):
-		c.part = name
-	case in.take("/"):
-		c.typ, c.subtype = Type(name), in.word()
-	default:
-		c.typ = Type(name)
+	c := capture{typ: Type(in.word())}
+	if in.take("/") {
+		c.subtype = in.word()
 	}
 	c.of = in.choice()
 	in.want("}")

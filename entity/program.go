@@ -11,7 +11,6 @@ type program struct {
 }
 
 type captureInfo struct {
-	part    string
 	typ     Type
 	subtype string
 }
@@ -92,7 +91,7 @@ func (c *compiler) compile(p pattern, next int) int {
 		return c.emit(instruction{op: op, x: next})
 	case capture:
 		n := len(c.caps)
-		c.caps = append(c.caps, captureInfo{p.part, p.typ, p.subtype})
+		c.caps = append(c.caps, captureInfo{p.typ, p.subtype})
 		next = c.emit(instruction{op: opClose, x: next, y: n})
 		next = c.compile(p.of, next)
 		return c.emit(instruction{op: opOpen, x: next, y: n})
