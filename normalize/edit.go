@@ -61,6 +61,17 @@ func (l *editList) deleted(from, to, key int, owned bool) {
 	}
 }
 
+// mark records that the two bytes at src were dropped where the key ends at key, behind a letter that stands
+// there: what deleted does, for the one case that vocalised text is made of.
+func (l *editList) mark(src, key int) {
+	if src+2-l.at.src >= l.reach {
+		l.open(src, key)
+	}
+	e := l.next()
+	start, at := uint32(src-l.at.src), uint32(key-l.at.key)
+	e.src, e.srcEnd, e.ownEnd, e.key, e.keyEnd = start, start+2, start+2, at, at
+}
+
 // next adds an edit to be filled in. Its fields are set one by one in place: appending a literal builds it
 // elsewhere and copies it in wider pieces, which the processor must wait for.
 func (l *editList) next() *edit {

@@ -36,12 +36,16 @@ func (f *folder) run() {
 				copied = i
 				continue
 			case fastDrop:
-				if i-copied == 2 { // one letter, as in vocalised text: cheaper than a call to copy
+				switch i - copied {
+				case 0:
+					f.edits.deleted(i, i+2, len(key), true)
+				case 2: // one letter, as in vocalised text: cheaper than a call to copy
 					key = append(key, src[copied], src[copied+1])
-				} else {
+					f.edits.mark(i, len(key))
+				default:
 					key = append(key, src[copied:i]...)
+					f.edits.mark(i, len(key))
 				}
-				f.edits.deleted(i, i+2, len(key), true)
 				i += 2
 				copied = i
 				continue
