@@ -13,8 +13,11 @@ type Alternative struct {
 	Cost int
 }
 
-// maxCost bounds how far alternatives go.
-const maxCost = 6
+// maxCost bounds how far alternatives go, maxWords for what they are sought.
+const (
+	maxCost  = 6
+	maxWords = 8
+)
 
 // A respelling replaces one string by another in a word.
 type respelling struct {
@@ -70,8 +73,12 @@ const (
 
 // Alternatives returns key and the other ways of writing it, cheapest first, at most most of them. A letter
 // that occurs several times is respelled everywhere at once. habits lowers the cost of what the writer of
-// the text is seen to do. key is a matching key of one word or several. Cost grows with most.
+// the text is seen to do. key is a matching key of one word or a few; of more than eight it has none but
+// itself. Cost grows with most.
 func Alternatives(key string, habits Habits, most int) []Alternative {
+	if len(strings.Fields(key)) > maxWords && most > 0 {
+		return []Alternative{{key, 0}}
+	}
 	best := map[string]int{key: 0}
 	queue := []Alternative{{key, 0}}
 	var all []Alternative
@@ -98,12 +105,13 @@ func Alternatives(key string, habits Habits, most int) []Alternative {
 func neighbours(key string, habits Habits) []Alternative {
 	var all []Alternative
 	words := strings.Fields(key)
+	same := strings.Join(words, " ")
 	for _, r := range respellings {
 		cost := r.cost
 		if r.habit != nil && r.habit(habits) {
 			cost = 1
 		}
-		if other := r.apply(words); other != key {
+		if other := r.apply(words); other != same {
 			all = append(all, Alternative{other, cost})
 		}
 	}

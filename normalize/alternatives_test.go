@@ -1,6 +1,7 @@
 package normalize_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -40,6 +41,7 @@ func TestAlternativesOrder(t *testing.T) {
 	assert.Equal(t, []normalize.Alternative{{Key: "عبد الله الكاظمى", Cost: 0}, {Key: "عبد الله الكاظمي", Cost: 1}, {Key: "عبدالله الكاظمى", Cost: 1}}, all)
 	assert.Len(t, normalize.Alternatives("بغداد", normalize.Habits{}, 1), 1)
 	assert.Empty(t, normalize.Alternatives("بغداد", normalize.Habits{}, 0))
+	assert.Len(t, normalize.Alternatives(strings.Repeat("عبدالله ", 1000), normalize.Habits{}, 10), 1)
 	assert.Equal(t, []normalize.Alternative{{Key: ""}}, normalize.Alternatives("", normalize.Habits{}, 5))
 }
 
@@ -57,6 +59,10 @@ func TestHabits(t *testing.T) {
 }
 
 func TestJoined(t *testing.T) {
-	assert.ElementsMatch(t, []string{"عبدالعزيز نورالدين", "عبد العزيز نورالدين"}, normalize.Joined("عبد العزيز نور الدين"))
+	assert.ElementsMatch(t, []string{"عبدالعزيز نورالدين", "عبدالعزيز نور الدين", "عبد العزيز نورالدين"}, normalize.Joined("عبد العزيز نور الدين"))
+	assert.Empty(t, normalize.Joined("سعد  صالح"))
+	assert.Equal(t, []string{"عبد الله"}, normalize.Apart("عبدالله"))
+	assert.Equal(t, []string{"نور الدين", "نورا لدين"}[:1], normalize.Apart("نورالدين"))
+	assert.Empty(t, normalize.Apart("امريكا"))
 	assert.Empty(t, normalize.Joined("محمد صالح"))
 }

@@ -56,12 +56,10 @@ func (f *folder) compose(mark rune, next int) bool {
 		return false
 	}
 	text := string(letter)
-	if st := f.stepOf(letter); st.kind == replace && !f.keepsParticle(letter, f.key[:at], next) {
+	if st := f.stepOf(letter); st.kind == replace && (letter != 'آ' || !f.keepsParticle(f.key[:at], next)) {
 		text = st.to
 	}
-	if len(text) == size {
-		copy(f.key[at:], text)
-	}
+	copy(f.key[at:at+size], text)
 	return true
 }
 

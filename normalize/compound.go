@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,34 +14,34 @@ var (
 	joinsPrevious = wordSet("الله", "الدين", "الرحمن")
 )
 
-// Joined returns the ways of writing the words of a key together: with each of the joining words by itself,
-// and with all. The key is not among them.
+// maxJoins bounds the places of a key that are joined in every combination.
+const maxJoins = 4
+
+// Joined returns the ways of writing the words of a key together: at each place where two are written as one
+// by some, and at several of them. Behind the fourth such place words stay apart. The key is not among them.
 func Joined(key string) []string {
 	words := strings.Fields(key)
-	joins := false
-	for i := range words[:max(len(words)-1, 0)] {
-		joins = joins || joinsNext[words[i]] || joinsPrevious[words[i+1]]
-	}
-	if !joins {
-		return nil
+	var places []int
+	for i := 0; i+1 < len(words) && len(places) < maxJoins; i++ {
+		if joinsNext[words[i]] || joinsPrevious[words[i+1]] {
+			places = append(places, i)
+		}
 	}
 	var all []string
-	for _, together := range []func(i int) bool{
-		func(i int) bool { return joinsNext[words[i]] },
-		func(i int) bool { return joinsPrevious[words[i+1]] },
-		func(i int) bool { return joinsNext[words[i]] || joinsPrevious[words[i+1]] },
-	} {
-		if s := join(words, together); s != key && !contains(all, s) {
-			all = append(all, s)
+	for set := 1; set < 1<<len(places); set++ {
+		together := map[int]bool{}
+		for bit, place := range places {
+			together[place] = set>>bit&1 == 1
 		}
+		all = append(all, join(words, together))
 	}
 	return all
 }
 
-func join(words []string, together func(i int) bool) string {
+func join(words []string, together map[int]bool) string {
 	var b strings.Builder
 	for i, w := range words {
-		if i > 0 && !together(i-1) {
+		if i > 0 && !together[i-1] {
 			b.WriteByte(' ')
 		}
 		b.WriteString(w)
@@ -48,9 +49,24 @@ func join(words []string, together func(i int) bool) string {
 	return b.String()
 }
 
+// Apart returns the ways of taking one word apart that joins a compound: عبدالله, نورالدين. Heads of two
+// letters begin too many other words, and are left alone.
+func Apart(word string) []string {
+	var all []string
+	for _, two := range splitWord(word) {
+		if head, _, _ := strings.Cut(two, " "); utf8.RuneCountInString(head) >= 3 {
+			all = append(all, two)
+		}
+	}
+	return all
+}
+
 // splitWord returns the ways of taking a joined compound apart.
 func splitWord(word string) []string {
 	var all []string
+	if strings.Contains(word, " ") {
+		return nil
+	}
 	for head := range joinsNext {
 		if rest, ok := strings.CutPrefix(word, head); ok && utf8.RuneCountInString(rest) >= 3 {
 			all = append(all, head+" "+rest)
@@ -61,7 +77,8 @@ func splitWord(word string) []string {
 			all = append(all, head+" "+tail)
 		}
 	}
-	return all
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func wordSet(words ...string) map[string]bool {
@@ -70,13 +87,4 @@ func wordSet(words ...string) map[string]bool {
 		m[w] = true
 	}
 	return m
-}
-
-func contains(all []string, s string) bool {
-	for _, a := range all {
-		if a == s {
-			return true
-		}
-	}
-	return false
 }

@@ -9,8 +9,8 @@
 //
 // The fold goes in this order: controls, tatweel, spaces and presentation forms are cleaned; a letter and
 // its hamza are composed; every remaining mark is deleted; letters are folded. Marks are never stripped
-// from decomposed text, which would turn ؤ into و. The key of NFC and of NFD input is the same, and the key
-// of a key is itself. What the fold does to each code point stands in folds.txt.
+// from decomposed text, which would turn ؤ into و. For Arabic script the key of NFC and of
+// NFD input is the same, and the key of a key is itself. What the fold does to each code point stands in folds.txt.
 //
 // Rules are a named set ([Clean], [MatchKey], or any of your own); a [Profile] folds exactly like another
 // program does. Both stream through golang.org/x/text/transform ([Rules.Transformer]).

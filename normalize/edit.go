@@ -112,20 +112,20 @@ func (l *editList) place(i int) place {
 	return place{c.src + int(e.src), c.src + int(e.srcEnd), c.src + int(e.ownEnd), c.key + int(e.key), c.key + int(e.keyEnd)}
 }
 
-// last returns the last edit before the first that is beyond, and false where there is none.
-func (l *editList) last(beyond func(place) bool) (place, bool) {
-	n := sort.Search(len(l.edits), func(i int) bool { return beyond(l.place(i)) })
-	if n == 0 {
-		return place{}, false
+// last returns the last edit before the first that is beyond, and its number; -1 where there is none.
+func (l *editList) last(beyond func(place) bool) (place, int) {
+	n := sort.Search(len(l.edits), func(i int) bool { return beyond(l.place(i)) }) - 1
+	if n < 0 {
+		return place{}, -1
 	}
-	return l.place(n - 1), true
+	return l.place(n), n
 }
 
 // sourceStart maps the start of a span of the key: behind whatever was deleted there.
 func (l *editList) sourceStart(key int) int {
-	e, ok := l.last(func(e place) bool { return e.key > key })
+	e, n := l.last(func(e place) bool { return e.key > key })
 	switch {
-	case !ok:
+	case n < 0:
 		return key
 	case key < e.keyEnd:
 		return e.src
@@ -135,11 +135,16 @@ func (l *editList) sourceStart(key int) int {
 
 // sourceEnd maps the end of a span of the key: with the marks that were deleted there, without the controls.
 func (l *editList) sourceEnd(key int) int {
-	e, ok := l.last(func(e place) bool { return e.key > key || e.key == key && e.keyEnd > key })
+	e, n := l.last(func(e place) bool { return e.key > key || e.key == key && e.keyEnd > key })
 	switch {
-	case !ok:
+	case n < 0:
 		return key
-	case key < e.keyEnd:
+	case key < e.keyEnd: // inside a ligature: all of it, with its marks
+		if n+1 < len(l.edits) {
+			if m := l.place(n + 1); m.src == e.srcEnd && m.key == m.keyEnd {
+				return m.ownEnd
+			}
+		}
 		return e.srcEnd
 	case key == e.keyEnd:
 		return e.ownEnd
@@ -149,9 +154,9 @@ func (l *editList) sourceEnd(key int) int {
 
 // keyAt maps a place of the source; inside an edit it is the edit's start or its end.
 func (l *editList) keyAt(source int, end bool) int {
-	e, ok := l.last(func(e place) bool { return e.src >= source })
+	e, n := l.last(func(e place) bool { return e.src >= source })
 	switch {
-	case !ok:
+	case n < 0:
 		return source
 	case source >= e.srcEnd:
 		return e.keyEnd + source - e.srcEnd

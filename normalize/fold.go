@@ -1,6 +1,9 @@
 package normalize
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A folder writes the key of one text.
 type folder struct {
@@ -9,12 +12,13 @@ type folder struct {
 	key             []byte
 	edits           editList
 	baseAt, baseEnd int // see base
+	past            [2]run
 }
 
 // run folds the whole source. Every byte is read once. The key is kept in a local variable, so that its
 // length stays in a register.
 func (f *folder) run() {
-	f.baseAt, f.baseEnd = 0, -1
+	f.baseAt, f.baseEnd, f.past = 0, -1, [2]run{}
 	src, key, fast := f.src, f.key, &f.fast
 	copied := 0 // source up to here is in the key
 	for i := 0; i < len(src); {
@@ -77,26 +81,30 @@ func (f *folder) rare(r rune, st step, i, next int) {
 	case st.kind == keep:
 		f.key = append(f.key, f.src[i:next]...)
 	case st.kind == replace:
-		to := st.to
-		if letter := f.plain(r); f.keepsParticle(letter, f.key, next) {
-			to = string(letter)
-		}
-		f.replace(i, next, to)
+		f.replace(i, next, f.withParticle(r, st.to, next))
 	default:
 		f.edits.deleted(i, next, len(f.key), st.kind == attach)
 	}
 }
 
-// plain returns the letter that a presentation form shows, and r itself where it shows none or several.
-func (f *folder) plain(r rune) rune {
-	a := &actions[actionOf(r)]
-	if a.rule != Presentation || !f.rules.Has(Presentation) {
-		return r
+// withParticle returns what stands for r in the key: to, unless r is, or ends in, the آ of the particle آل.
+func (f *folder) withParticle(r rune, to string, next int) string {
+	shown := string(r)
+	if a := &actions[actionOf(r)]; a.rule == Presentation {
+		shown = a.to
 	}
-	if letter, size := utf8.DecodeRuneInString(a.to); size == len(a.to) {
-		return letter
+	head, ends := strings.CutSuffix(shown, "آ")
+	if !ends {
+		return to
 	}
-	return r
+	length := len(f.key)
+	f.key = append(f.key, head...)
+	keeps := f.keepsParticle(f.key, next)
+	f.key = f.key[:length]
+	if keeps {
+		return head + "آ"
+	}
+	return to
 }
 
 // replace writes text for src[from:to], and an edit where the lengths differ or several characters are one.

@@ -70,6 +70,26 @@ func TestRules(t *testing.T) {
 	assert.Equal(t, "أَ", normalize.Fold("أَ", 0))
 }
 
+// Many marks on one letter are read once, whichever they are.
+func TestManyMarksAreLinear(t *testing.T) {
+	for _, marks := range []string{"\u0653", "\u0654", "\u0653\u064e", "\u0653\u200f", "\u0640"} {
+		for _, rules := range []normalize.Rules{normalize.MatchKey, normalize.Clean} {
+			in := "ا" + strings.Repeat(marks, 100_000) + "ل" + strings.Repeat(marks, 1000)
+			assert.Equal(t, normalize.Fold(in, rules), normalize.Fold(in+" ", rules)[:len(normalize.Fold(in, rules))])
+		}
+	}
+}
+
+func TestSpacingMarksAreMarks(t *testing.T) {
+	assert.Equal(t, "بَّ\u064eت", normalize.Fold("ب\uFC60ﹶت", normalize.Clean))
+	assert.Equal(t, "بت", normalize.Key("ب\uFC60ﹶت"))
+}
+
+func TestBoundaryKeepsParticle(t *testing.T) {
+	assert.Equal(t, "آل سعود", normalize.Fold("آل\u200Cسعود", normalize.MatchKey|normalize.Boundary))
+	assert.Equal(t, "ا ل", normalize.Fold("آ\u200Cل", normalize.MatchKey|normalize.Boundary))
+}
+
 func TestLongRunsOfMarks(t *testing.T) {
 	in := "ب" + strings.Repeat("\u064E", 100_000) + "غ"
 	text := normalize.New(in, normalize.MatchKey)

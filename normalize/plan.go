@@ -95,7 +95,10 @@ func (p *plan) stepFor(a action) step {
 	case a.rule == Joiner && p.rules.Has(Boundary):
 		return step{replace, " "}
 	case a.to != "":
-		return step{replace, p.foldAll(a.to)}
+		if to := p.foldAll(a.to); to != "" {
+			return step{replace, to}
+		}
+		return step{kind: attach} // a spacing mark
 	case a.rule == Controls || a.rule == Joiner:
 		return step{kind: vanish}
 	default:

@@ -13,7 +13,7 @@ const (
 	Word SegmentKind = iota
 	// Number is a run of ASCII digits, with single points and commas between them.
 	Number
-	// Punct is one character that is neither letter, digit nor space.
+	// Punct is one character that is neither letter, ASCII digit nor space.
 	Punct
 	// Newline is a run of white space that holds a line break.
 	Newline
@@ -38,7 +38,7 @@ func AppendSegments(dst []Segment, key []byte) []Segment {
 			end := endOfWord(key, i+size)
 			dst = append(dst, Segment{KeySpan{i, end}, Word})
 			i = end
-		case unicode.IsSpace(r) || r == '\u2028' || r == '\u2029':
+		case unicode.IsSpace(r):
 			end, newline := endOfSpace(key, i)
 			if newline {
 				dst = append(dst, Segment{KeySpan{i, end}, Newline})

@@ -55,7 +55,9 @@ func foldWith(p *plan, s string) string {
 
 // ToSource returns what a part of the key stands for in the source: whole characters, with the marks and
 // tatweels that follow the last letter, without controls at either edge. An empty span stays empty.
+// The span is of whole characters of the key; beyond the key it is cut.
 func (t *Text) ToSource(k KeySpan) SourceSpan {
+	k.Start, k.End = clamp(k.Start, len(t.f.key)), clamp(k.End, len(t.f.key))
 	start := t.f.edits.sourceStart(k.Start)
 	if k.Start >= k.End {
 		return SourceSpan{start, start}
@@ -65,9 +67,12 @@ func (t *Text) ToSource(k KeySpan) SourceSpan {
 
 // ToKey returns the part of the key that stands for a part of the source, whole characters.
 func (t *Text) ToKey(s SourceSpan) KeySpan {
+	s.Start, s.End = clamp(s.Start, len(t.f.src)), clamp(s.End, len(t.f.src))
 	start := t.f.edits.keyAt(s.Start, false)
 	if s.Start >= s.End {
 		return KeySpan{start, start}
 	}
 	return KeySpan{start, t.f.edits.keyAt(s.End, true)}
 }
+
+func clamp(offset, length int) int { return max(0, min(offset, length)) }

@@ -24,6 +24,7 @@ func TestToSource(t *testing.T) {
 		{"behind presentation forms", "ﺑﻐﺪﺍﺩ هنا", "هنا", "هنا"},
 		{"a part of a ligature is the whole", "عبدﷲ", "لله", "ﷲ"},
 		{"the start of a ligature is the whole", "ﷺ", "صلى", "ﷺ"},
+		{"a part of a ligature takes its marks", "ﷲ\u064e هنا", "الل", "ﷲ\u064e"},
 		{"digits", "سنة ١٩٩٠م", "1990", "١٩٩٠"},
 		{"composed letters", "مسو\u064F\u0654ولون", "مسؤول", "مسو\u064F\u0654ول"},
 		{"invalid bytes before", "\xff\xffبغداد", "بغداد", "بغداد"},
@@ -72,4 +73,8 @@ func TestOffsetsBack(t *testing.T) {
 	}
 	assert.Equal(t, [][2]int{{0, 0}, {2, 2}, {6, 6}, {7, 6}, {8, 7}, {8, 8}, {8, 8}}, got)
 	assert.Equal(t, 2, o.Byte(1), "going back starts again")
+	assert.Equal(t, []int{6, 6, 6}, []int{o.FromUTF16(2), o.FromUTF16(2), o.FromUTF16(3)})
+	text := normalize.New("أب", normalize.MatchKey)
+	assert.Equal(t, normalize.SourceSpan{Start: 0, End: 4}, text.ToSource(normalize.KeySpan{Start: -5, End: 100}))
+	assert.Equal(t, normalize.KeySpan{Start: 4, End: 4}, text.ToKey(normalize.SourceSpan{Start: 99, End: 100}))
 }

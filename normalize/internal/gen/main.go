@@ -105,8 +105,12 @@ func codePoint(s string) (rune, error) {
 
 // replacement reads the third field; changes is false where NFKC leaves r as it is.
 func replacement(r rune, field string) (to string, changes bool, err error) {
-	if field == "NFKC" {
+	switch field {
+	case "NFKC":
 		to = norm.NFKC.String(string(r))
+		return to, to != string(r), nil
+	case "MARKS":
+		to = strings.Trim(norm.NFKC.String(string(r)), " \u0640")
 		return to, to != string(r), nil
 	}
 	for _, code := range strings.Fields(field) {
