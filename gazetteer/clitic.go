@@ -23,19 +23,19 @@ const (
 )
 
 // AppendSplits appends the ways of reading a word of the key as a proclitic and a rest; the whole word is not
-// among them.
+// among them. Readings with a hidden article come first.
 func AppendSplits(dst []Split, word []byte) []Split {
 	for _, p := range proclitics {
 		if len(word) <= len(p) || string(word[:len(p)]) != p {
 			continue
 		}
 		rest := word[len(p):]
-		if hasLetters(rest, minStem) || p == "و" && hasLetters(rest, minStemAfter) {
-			dst = append(dst, Split{Prefix: len(p)})
-		}
 		const lam = "ل"
 		if p[len(p)-len(lam):] == lam && len(rest) > len(lam) && string(rest[:len(lam)]) == lam {
 			dst = append(dst, Split{Prefix: len(p), Article: "ا"}, Split{Prefix: len(p), Article: "ال"})
+		}
+		if hasLetters(rest, minStem) || p == "و" && hasLetters(rest, minStemAfter) {
+			dst = append(dst, Split{Prefix: len(p)})
 		}
 	}
 	return dst

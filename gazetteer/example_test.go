@@ -48,3 +48,18 @@ func ExampleEntry_Name() {
 	fmt.Println(e.Name())
 	// Output: العراق
 }
+
+func ExampleDefault() {
+	fmt.Println(gazetteer.Default().Types()["month"] > 40)
+	// Output: true
+}
+
+func ExampleAppendSplits() {
+	for _, s := range gazetteer.AppendSplits(nil, []byte("للعراق")) {
+		fmt.Println(s.Prefix, s.Article)
+	}
+	// Output:
+	// 2 ا
+	// 2 ال
+	// 2
+}

@@ -16,7 +16,8 @@ type Hit struct {
 }
 
 // AppendHits appends every name that begins at every word of a text, whole or behind a proclitic, in order
-// of the first word and then of length. A word that is known whole is not split, but for
+// of the first word; for one reading of the first word the shorter name stands first. Inside a name a word is
+// tried in another spelling only where it leads nowhere as it stands. A word that is known whole is not split, but for
 // names of several words. Names do not cross a line
 // break. segs are the segments of key, all of them.
 func (x *Index) AppendHits(dst []Hit, key []byte, segs []normalize.Segment) []Hit {
@@ -53,8 +54,17 @@ func (f *finder) at(i int) {
 	}
 	for _, loose := range []bool{false, true} {
 		found := loose && f.from(i, Split{}, word, true)
+		article := -1 // the proclitic behind which a name with its article is known
 		for _, s := range splits {
-			found = f.from(i, s, f.stem(word, s), loose) || found
+			if s.Prefix == article && s.Article == "" {
+				continue // للواء is ل and اللواء rather than ل and لواء
+			}
+			if f.from(i, s, f.stem(word, s), loose) {
+				found = true
+				if s.Article != "" {
+					article = s.Prefix
+				}
+			}
 		}
 		if found {
 			return

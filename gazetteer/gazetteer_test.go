@@ -2,8 +2,10 @@ package gazetteer_test
 
 import (
 	"errors"
+	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"unicode"
 
 	"github.com/stretchr/testify/assert"
@@ -31,14 +33,20 @@ func TestReadTSVKeepsGoodLines(t *testing.T) {
 
 func TestReadTSVHeader(t *testing.T) {
 	for source, want := range map[string]string{
-		"name\nبغداد\n":                 "f.tsv:2: no type, neither here nor in the header",
-		"# type: PLACE\nplace\nبغداد\n": "f.tsv:2: unknown column \"place\"\nf.tsv:2: the first column is \"place\", want name\nf.tsv:3: no name",
+		"name\nبغداد\n":                               "f.tsv:2: no type, neither here nor in the header",
+		"# type: PLACE\nplace\nبغداد\n":               "f.tsv:2: unknown column \"place\"\nf.tsv:2: the first column is \"place\", want name",
+		"name\tname\nبغداد\n":                         "f.tsv:1: column \"name\" stands twice",
+		"# inflect: plural\n# type: X\nname\nبغداد\n": "f.tsv:1: inflect \"plural\": want definite or nisba",
+		"# type: X\rname\rبغداد\r":                    "f.tsv:1: a line break of another kind inside the line",
 	} {
 		_, err := gazetteer.ReadTSV(strings.NewReader(source), "f.tsv")
 		assert.EqualError(t, err, want)
 	}
-	_, err := gazetteer.ReadTSV(strings.NewReader(strings.Repeat("x", 2<<20)), "f.tsv")
-	assert.ErrorContains(t, err, "f.tsv:1: ")
+	entries, err := gazetteer.ReadTSV(strings.NewReader("# type: X\nname\nا\n"+strings.Repeat("x", 3<<20)+"\nب\nج\n"), "f.tsv")
+	assert.EqualError(t, err, "f.tsv:4: longer than 1048576 bytes")
+	assert.Len(t, entries, 3, "good lines behind a long one are read")
+	_, err = gazetteer.ReadTSV(iotest.ErrReader(io.ErrClosedPipe), "f.tsv")
+	assert.ErrorIs(t, err, io.ErrClosedPipe)
 }
 
 func TestInflection(t *testing.T) {
@@ -132,6 +140,9 @@ func TestFind(t *testing.T) {
 		{"short rests are chance", "وقد بان", []string{"قدر", "ان"}, nil},
 		{"marks and alefs", "وَإِيرانُ", []string{"إيران"}, []string{"و+إيران"}},
 		{"compounds joined", "عبدالله أبوظبي نورالدين", []string{"عبد الله", "أبو ظبي", "نور الدين"}, []string{"+عبد الله", "+أبو ظبي", "+نور الدين"}},
+		{"compounds split", "عبد الله", []string{"عبدالله"}, []string{"+عبدالله"}},
+		{"compounds, each by itself", "عبدالرزاق عبد الواحد", []string{"عبد الرزاق عبد الواحد"}, []string{"+عبد الرزاق عبد الواحد"}},
+		{"the article before the bare noun", "للواء", []string{"لواء", "اللواء"}, []string{"ل+اللواء"}},
 		{"lineage", "محمد ابن سلمان", []string{"محمد بن سلمان"}, []string{"+محمد بن سلمان"}},
 		{"final letters, where the word is unknown", "القاهره مصطفي", []string{"القاهرة", "مصطفى"}, []string{"+القاهرة~", "+مصطفى~"}},
 		{"على is known and is not علي", "على", []string{"على", "علي"}, []string{"+على"}},
@@ -245,4 +256,29 @@ func regions() []language.Region {
 		}
 	}
 	return all
+}
+
+func TestManyEntriesOfOneName(t *testing.T) {
+	entries := make([]gazetteer.Entry, 50_000)
+	for i := range entries {
+		entries[i] = gazetteer.Entry{ID: string(rune(i)), Type: "T", Names: []gazetteer.Name{{Text: "محمد"}, {Text: "مُحمد"}}}
+	}
+	assert.Len(t, gazetteer.NewIndex(entries).Lookup("محمد"), 50_000)
+}
+
+func TestEdgesOfTheIndex(t *testing.T) {
+	var zero gazetteer.Index
+	assert.Empty(t, zero.Lookup(""))
+	assert.Empty(t, zero.Lookup("بغداد"))
+	long := strings.Repeat("اب ", 40)
+	assert.Empty(t, find([]string{long}, long), "longer than any name")
+	x := gazetteer.NewIndex([]gazetteer.Entry{{ID: "1", Type: "T"}})
+	assert.Len(t, x.Entries(), 1)
+	assert.Empty(t, x.Lookup(""))
+}
+
+func TestAppendSplits(t *testing.T) {
+	assert.Equal(t, []gazetteer.Split{{Prefix: 2}, {Prefix: 4, Article: "ا"}, {Prefix: 4, Article: "ال"}, {Prefix: 4}},
+		gazetteer.AppendSplits(nil, []byte("وللعراق")))
+	assert.Empty(t, gazetteer.AppendSplits(nil, []byte("بغ")))
 }

@@ -1,7 +1,7 @@
 package gazetteer
 
 import (
-	"bytes"
+	"maps"
 
 	"github.com/kayan-nlp/kayan/normalize"
 )
@@ -16,7 +16,7 @@ type Index struct {
 	edges   map[edge]uint32     // node and word → node
 	nodes   []node              // node 0 is the root
 	terms   []Term              // terms of all nodes, one node's side by side
-	types   map[string][]uint32 // type → entries, in order
+	types   map[string]int      // type → number of entries
 }
 
 type edge struct{ node, word uint32 }
@@ -30,13 +30,17 @@ type Term struct {
 	Name  *Name
 }
 
-// NewIndex builds an index over entries and keeps them. Names of nothing but spaces are left out.
+// maxNameWords bounds the words of a name, so that looking up costs the same whatever the names.
+const maxNameWords = 32
+
+// NewIndex builds an index over entries and keeps them. Names of nothing but spaces and names of more than 32
+// words are never found.
 // Equal names of several entries are all kept, in the order of the entries.
 func NewIndex(entries []Entry) *Index {
 	b := newBuilder(entries)
 	for i := range entries {
 		e := &entries[i]
-		b.x.types[e.Type] = append(b.x.types[e.Type], uint32(i))
+		b.x.types[e.Type]++
 		for j := range e.Names {
 			b.add(e, &e.Names[j])
 		}
@@ -51,13 +55,7 @@ func (x *Index) Len() int { return len(x.entries) }
 func (x *Index) Entries() []Entry { return x.entries }
 
 // Types returns the number of entries of each type.
-func (x *Index) Types() map[string]int {
-	n := make(map[string]int, len(x.types))
-	for t, entries := range x.types {
-		n[t] = len(entries)
-	}
-	return n
-}
+func (x *Index) Types() map[string]int { return maps.Clone(x.types) }
 
 // Lookup returns the terms of a name written like this, whatever its marks and alefs.
 func (x *Index) Lookup(name string) []Term {
@@ -73,7 +71,12 @@ func (x *Index) Lookup(name string) []Term {
 	return x.termsOf(at)
 }
 
-func (x *Index) termsOf(n uint32) []Term { return x.terms[x.nodes[n].first:x.nodes[n].last] }
+func (x *Index) termsOf(n uint32) []Term {
+	if n >= uint32(len(x.nodes)) {
+		return nil // the zero Index
+	}
+	return x.terms[x.nodes[n].first:x.nodes[n].last]
+}
 
 // step follows the edge of a word as it is written.
 func (x *Index) step(at uint32, word []byte) (uint32, bool) {
@@ -112,7 +115,7 @@ func newBuilder(entries []Entry) *builder {
 	return &builder{
 		x: &Index{
 			entries: entries, words: make(map[string]uint32, names/2), loose: map[string][]uint32{},
-			edges: make(map[edge]uint32, names), types: map[string][]uint32{},
+			edges: make(map[edge]uint32, names), types: map[string]int{},
 		},
 		chains: make([]chain, 1, names+1), links: make([]link, 1, names+1),
 	}
@@ -122,9 +125,6 @@ func (b *builder) add(e *Entry, n *Name) {
 	b.text.Reset(n.Text, normalize.MatchKey)
 	key := b.text.Bytes()
 	b.addKey(key, Term{e, n})
-	if bytes.IndexByte(key, ' ') < 0 {
-		return // one word has one spelling
-	}
 	for _, other := range spellings(string(key)) {
 		b.scratch = append(b.scratch[:0], other...)
 		b.addKey(b.scratch, Term{e, n})
@@ -133,7 +133,7 @@ func (b *builder) add(e *Entry, n *Name) {
 
 func (b *builder) addKey(key []byte, term Term) {
 	b.segs = normalize.AppendSegments(b.segs[:0], key)
-	if len(b.segs) == 0 {
+	if len(b.segs) == 0 || len(b.segs) > maxNameWords {
 		return
 	}
 	at := uint32(0)
@@ -153,10 +153,8 @@ func (b *builder) addKey(key []byte, term Term) {
 // chain adds a term to a node, once an entry: two spellings of a name may fall together.
 func (b *builder) chain(at uint32, term Term) {
 	c := &b.chains[at]
-	for i := c.first; i != 0; i = b.links[i].next {
-		if b.links[i].term.Entry == term.Entry {
-			return
-		}
+	if c.last != 0 && b.links[c.last].term.Entry == term.Entry {
+		return // entries come in order, so that a double is the last one
 	}
 	n := uint32(len(b.links))
 	b.links = append(b.links, link{term: term})

@@ -1,6 +1,9 @@
 package gazetteer
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // inflect adds the forms that a header asks for under `# inflect:`.
 func inflect(names []Name, how string) []Name {
@@ -35,7 +38,7 @@ func addForms(names []Name, forms func(string) []string) []Name {
 func definiteForms(name string) []string {
 	words := strings.Fields(name)
 	last := len(words) - 1
-	if last < 0 || strings.HasPrefix(words[last], "ال") {
+	if last < 0 || slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "ال") }) {
 		return nil
 	}
 	accusative := accusativeForm(words)
@@ -106,7 +109,12 @@ func nationality(country Entry, exceptions []string) (Entry, bool) {
 	}
 	e := Entry{Type: "NATIONALITY", Subtype: "nationality", Country: country.Country, Parent: country.Name(), Source: country.Source}
 	for _, x := range exceptions {
-		e.Names = append(e.Names, parseName(x, Variant))
+		if n := parseName(x, Variant); n.Text != "" {
+			e.Names = append(e.Names, n)
+		}
+	}
+	if e.Names == nil {
+		return Entry{}, false
 	}
 	e.Names[0].Kind = Canonical
 	e.ID = country.ID + "/adjective"

@@ -1,16 +1,20 @@
 package gazetteer
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kayan-nlp/kayan/normalize"
 )
 
-// spellings returns the other ways in which a key of several words is written that the fold does not see:
-// compounds written as one word, and بن for ابن inside a name.
+// spellings returns the other ways in which a key is written that the fold does not see: compounds written as
+// one word or as two, and بن for ابن inside a name.
 func spellings(key string) []string {
+	if !strings.Contains(key, " ") {
+		return normalize.Apart(key)
+	}
 	all := normalize.Joined(key)
-	if other := otherLineage(key); other != key {
+	for _, other := range otherLineages(key) {
 		all = append(append(all, other), normalize.Joined(other)...)
 	}
 	return all
@@ -18,15 +22,29 @@ func spellings(key string) []string {
 
 var lineage = map[string]string{"بن": "ابن", "ابن": "بن"}
 
-// otherLineage changes بن and ابن, but for the first word: ابن سينا keeps its own.
-func otherLineage(key string) string {
+// maxLineages bounds the places at which بن and ابن are exchanged in every combination.
+const maxLineages = 3
+
+// otherLineages exchanges بن and ابن, but for the first word: ابن سينا keeps its own.
+func otherLineages(key string) []string {
 	words := strings.Fields(key)
-	for i, w := range words {
-		if other, ok := lineage[w]; ok && i > 0 {
-			words[i] = other
+	var places []int
+	for i := 1; i < len(words) && len(places) < maxLineages; i++ {
+		if lineage[words[i]] != "" {
+			places = append(places, i)
 		}
 	}
-	return strings.Join(words, " ")
+	var all []string
+	for set := 1; set < 1<<len(places); set++ {
+		other := slices.Clone(words)
+		for bit, place := range places {
+			if set>>bit&1 == 1 {
+				other[place] = lineage[words[place]]
+			}
+		}
+		all = append(all, strings.Join(other, " "))
+	}
+	return all
 }
 
 // loosen appends to dst the loose form of a word: final ى as ي, final ة as ه, every

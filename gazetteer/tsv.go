@@ -16,31 +16,39 @@ type LineError struct {
 	File   string
 	Line   int
 	Reason string
+	Err    error // of reading, if that is the reason
 }
 
 func (e *LineError) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Reason) }
+
+// Unwrap returns the error of reading.
+func (e *LineError) Unwrap() error { return e.Err }
 
 // maxLine bounds a data line, so that a file without line breaks cannot take all memory.
 const maxLine = 1 << 20
 
 // ReadTSV reads a data file; its form is described in data/README.md. The name of the file serves the
 // messages only. A broken line is left out and reported: the error joins one [*LineError] a line, and the
-// entries of all good lines are returned beside it.
+// entries of all good lines are returned beside it. A file whose column names are broken has none.
 func ReadTSV(r io.Reader, file string) ([]Entry, error) {
 	p := tsvReader{file: file, header: map[string]string{}}
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, maxLine)
-	for lines.Scan() {
-		p.line++
-		text := bytes.TrimSuffix(lines.Bytes(), []byte("\r"))
-		if p.line == 1 {
-			text = bytes.TrimPrefix(text, []byte("\uFEFF"))
+	in := bufio.NewReaderSize(r, maxLine)
+	for !p.broken {
+		text, err := in.ReadSlice('\n')
+		if len(text) > 0 {
+			p.line++
+			p.read(bytes.TrimSuffix(bytes.TrimSuffix(text, []byte("\n")), []byte("\r")), err == bufio.ErrBufferFull)
 		}
-		p.read(text)
-	}
-	if err := lines.Err(); err != nil {
-		p.line++
-		p.fail("%v", err)
+		for err == bufio.ErrBufferFull {
+			_, err = in.ReadSlice('\n')
+		}
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			p.errs = append(p.errs, &LineError{p.file, p.line + 1, err.Error(), err})
+			break
+		}
 	}
 	return p.entries, errors.Join(p.errs...)
 }
@@ -53,20 +61,30 @@ type tsvReader struct {
 	fields  []string // of the current line
 	entries []Entry
 	errs    []error
+	broken  bool // the columns are: no line can be read
 }
 
 func (p *tsvReader) fail(reason string, args ...any) {
-	p.errs = append(p.errs, &LineError{p.file, p.line, fmt.Sprintf(reason, args...)})
+	p.errs = append(p.errs, &LineError{p.file, p.line, fmt.Sprintf(reason, args...), nil})
 }
 
-func (p *tsvReader) read(text []byte) {
+func (p *tsvReader) read(text []byte, cut bool) {
+	if p.line == 1 {
+		text = bytes.TrimPrefix(text, []byte("\uFEFF"))
+	}
 	switch {
+	case cut:
+		p.fail("longer than %d bytes", maxLine)
+	case bytes.ContainsAny(text, "\r\u2028\u2029\u0085"):
+		p.fail("a line break of another kind inside the line")
 	case len(bytes.TrimSpace(text)) == 0:
 	case !utf8.Valid(text):
 		p.fail("not valid UTF-8")
+	case text[0] == '#' && p.columns != nil:
+		// a comment among the rows
 	case text[0] == '#':
 		if key, value, ok := strings.Cut(string(text[1:]), ":"); ok {
-			p.header[strings.TrimSpace(key)] = strings.TrimSpace(value)
+			p.setHeader(strings.TrimSpace(key), strings.TrimSpace(value))
 		}
 	case p.columns == nil:
 		p.readColumns(strings.Split(string(text), "\t"))
@@ -87,11 +105,23 @@ func appendFields(dst []string, line string) []string {
 	}
 }
 
+func (p *tsvReader) setHeader(key, value string) {
+	if key == "inflect" && value != "definite" && value != "nisba" {
+		p.fail("inflect %q: want definite or nisba", value)
+	}
+	p.header[key] = value
+}
+
+// readColumns reads the row of column names. Without it no line can be read.
 func (p *tsvReader) readColumns(columns []string) {
 	p.columns = columns
-	for _, c := range columns {
+	faults := len(p.errs)
+	for i, c := range columns {
 		switch c {
 		case "name", "also", "type", "subtype", "country", "parent", "en", "value", "id", "refs", "nisba":
+			if slices.Contains(columns[:i], c) {
+				p.fail("column %q stands twice", c)
+			}
 		default:
 			p.fail("unknown column %q", c)
 		}
@@ -99,6 +129,7 @@ func (p *tsvReader) readColumns(columns []string) {
 	if columns[0] != "name" {
 		p.fail("the first column is %q, want name", columns[0])
 	}
+	p.broken = len(p.errs) > faults
 }
 
 // cell returns what stands in a column of the current line.
@@ -139,9 +170,7 @@ func (p *tsvReader) readEntry() {
 	if e.ID == "" {
 		e.ID = derivedID(e.Source, p.cell("country"), first.Text)
 	}
-	if refs := p.cell("refs"); refs != "" {
-		e.Refs = strings.Split(refs, "|")
-	}
+	e.Refs = split(p.cell("refs"))
 	e.Names = inflect(appendNames([]Name{first}, p.cell("also")), p.header["inflect"])
 	p.entries = append(p.entries, e)
 	if slices.Contains(p.columns, "nisba") {
@@ -182,7 +211,7 @@ func parseName(s string, kind Kind) Name {
 		}
 	}
 	text, weak := strings.CutSuffix(strings.TrimSpace(s), "?")
-	return Name{Text: text, Kind: kind, Weak: weak}
+	return Name{Text: strings.TrimSpace(text), Kind: kind, Weak: weak}
 }
 
 func split(s string) []string {
