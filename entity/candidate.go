@@ -11,7 +11,7 @@ type candidate struct {
 	rule        int // index into the extractor's rules
 	score       float32
 	prefix      int              // bytes of the proclitic before it
-	written     bool             // the proclitic is written with the article: لل
+	article     string           // what لل hides of the article behind the proclitic
 	entry       *gazetteer.Entry // what it names, where one list name covers it
 	parts       int              // name parts of a person
 	seen        int              // what the document taught, from 1
@@ -92,7 +92,7 @@ func (x *Extractor) candidate(d *document, prog *program, info *captureInfo, ste
 	head, end := steps[0], steps[len(steps)-1]
 	c := candidate{
 		first: head.word, last: end.last, start: d.words[head.word].Start + head.prefix, end: d.words[end.last-1].End,
-		typ: info.typ, rule: prog.rule, score: prog.weight, prefix: head.prefix, written: head.written,
+		typ: info.typ, rule: prog.rule, score: prog.weight, prefix: head.prefix, article: head.article,
 	}
 	if info.subtype != "$" {
 		c.subtype = info.subtype

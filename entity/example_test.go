@@ -2,7 +2,6 @@ package entity_test
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/kayan-nlp/kayan/entity"
@@ -71,12 +70,12 @@ func ExampleExtractor_Explain() {
 		fmt.Println(err)
 		return
 	}
-	if err := x.Explain(os.Stdout, "محافظة بابل"); err != nil {
-		fmt.Println(err)
+	for _, v := range x.Explain("محافظة بابل") {
+		fmt.Println(v.Text, v.Rule, v.Why)
 	}
 	// Output:
-	// 0-21	محافظة بابل	PLACE	place.head	3.30	chosen
-	// 13-21	بابل	PLACE	place.listed	2.30	lost to PLACE "محافظة بابل"
+	// محافظة بابل place.head chosen
+	// بابل place.listed lost to PLACE "محافظة بابل"
 }
 
 func ExampleWithGazetteer() {

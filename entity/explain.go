@@ -2,44 +2,48 @@ package entity
 
 import (
 	"fmt"
-	"io"
 	"slices"
 )
 
-// Explain writes, for every candidate of the text, its surface, type, rule and score, and whether it was
-// chosen, and if not what stood against it. It runs the same stages as Extract. The error is that of w.
-func (x *Extractor) Explain(w io.Writer, text string) error {
+// A Verdict says of a span that a rule proposed whether it was chosen, and if not what stood against it.
+type Verdict struct {
+	Span
+	Chosen bool
+	Why    string
+}
+
+// Explain returns every span that a rule proposed for the text, in order of their start. It runs the same
+// stages as Extract.
+func (x *Extractor) Explain(text string) []Verdict {
 	d := x.documents.Get().(*document)
 	defer x.documents.Put(d)
-	chosen := slices.Clone(x.run(d, text))
+	chosen := x.run(d, text)
 	order := make([]int, len(d.cands))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return d.cands[i].start - d.cands[j].start })
+	verdicts := make([]Verdict, 0, len(order))
 	for _, i := range order {
-		c := &d.cands[i]
-		s := x.span(d, c)
-		if _, err := fmt.Fprintf(w, "%d-%d\t%s\t%s\t%s\t%.2f\t%s\n", s.Start, s.End, s.Text, s.Type, s.Rule, s.Score, x.verdict(d, i, chosen)); err != nil {
-			return err
-		}
+		v := Verdict{Span: x.span(d, &d.cands[i])}
+		v.Chosen, v.Why = x.verdict(d, i, chosen)
+		verdicts = append(verdicts, v)
 	}
-	return nil
+	return verdicts
 }
 
-// verdict says what became of candidate i.
-func (x *Extractor) verdict(d *document, i int, chosen []int) string {
+// verdict says what became of candidate i. The chosen ones are sorted and do not overlap.
+func (x *Extractor) verdict(d *document, i int, chosen []int) (bool, string) {
 	c := &d.cands[i]
-	if slices.Contains(chosen, i) {
-		return "chosen"
+	n, _ := slices.BinarySearchFunc(chosen, c.start, func(o, start int) int { return d.cands[o].end - start - 1 })
+	switch {
+	case n < len(chosen) && chosen[n] == i:
+		return true, "chosen"
+	case c.score < x.threshold:
+		return false, fmt.Sprintf("below the threshold of %.2f", x.threshold)
+	case n < len(chosen) && d.cands[chosen[n]].start < c.end:
+		b := &d.cands[chosen[n]]
+		return false, fmt.Sprintf("lost to %s %q", b.typ, x.span(d, b).Text)
 	}
-	if c.score < x.threshold {
-		return fmt.Sprintf("below the threshold of %.2f", x.threshold)
-	}
-	for _, o := range chosen {
-		if b := &d.cands[o]; b.start < c.end && c.start < b.end {
-			return fmt.Sprintf("lost to %s %q", b.typ, x.span(d, b).Text)
-		}
-	}
-	return "lost"
+	return false, "lost"
 }

@@ -156,7 +156,8 @@ func (x *Extractor) Append(dst []Span, text string) []Span {
 func (x *Extractor) Nested(text string) []Span {
 	d := x.documents.Get().(*document)
 	defer x.documents.Put(d)
-	return x.appendSpans(nil, d, d.resolver.nested(d.cands, x.run(d, text), x.threshold, x.margin))
+	chosen := x.run(d, text)
+	return x.appendSpans(nil, d, d.resolver.nested(d.cands, chosen, x.threshold, x.margin))
 }
 
 // run takes a text through all stages; the result are the chosen candidates.

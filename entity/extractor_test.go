@@ -75,7 +75,8 @@ var hostile = map[string]string{
 	"brackets":         strings.Repeat("([{", 20_000),
 	"numbers in words": strings.Repeat("مئة وخمسة وعشرون ألفا و", 5_000),
 	"controls":         strings.Repeat("\u200f\u202b", 20_000) + "بغداد" + strings.Repeat("\u200e", 20_000),
-	"addresses":        "https://بغداد.com/دمشق user@example.com @بغداد www.x.iq/حلب",
+	"dots":             strings.Repeat("a.", 50_000),
+	"addresses":        "HTTPS://EXAMPLE.com/بغداد example.com/بغداد ftp://x/حلب https://بغداد.com/دمشق user@example.com @بغداد www.x.iq/حلب",
 	"BOM and CR":       "\ufeffبغداد\r\nدمشق\r\n",
 }
 
@@ -196,6 +197,22 @@ func TestSpanFields(t *testing.T) {
 	assert.Equal(t, "place.listed", s.Rule)
 }
 
+// What لل hides is written out in the name, whichever article it is.
+func TestHiddenArticle(t *testing.T) {
+	x, err := entity.New()
+	require.NoError(t, err)
+	for text, want := range map[string][]string{
+		"سلم الرسالة للواء الركن عدنان الساعدي":        {"لواء الركن", "اللواء الركن"},
+		"اجتمعت لجنة الانتخابات العراقية ثم عاد للجنة": {"لجنة", "اللجنة"},
+	} {
+		found := false
+		for _, s := range x.Extract(text) {
+			found = found || s.Text == want[0] && s.Name == want[1]
+		}
+		assert.True(t, found, "%s: %v in %+v", text, want, x.Extract(text))
+	}
+}
+
 func TestTypes(t *testing.T) {
 	x, err := entity.New(entity.WithTypes(entity.Nationality))
 	require.NoError(t, err)
@@ -246,10 +263,16 @@ func TestConcurrentUse(t *testing.T) {
 func TestExplain(t *testing.T) {
 	x, err := entity.New()
 	require.NoError(t, err)
-	var b strings.Builder
-	require.NoError(t, x.Explain(&b, "قال وزير الدفاع إنه عائد"))
-	assert.Contains(t, b.String(), "وزير الدفاع\tTITLE")
-	assert.Contains(t, b.String(), "chosen")
+	text := "قال وزير الدفاع العراقي اللواء عدنان الساعدي إنه عائد إلى بغداد"
+	var chosen []entity.Span
+	for _, v := range x.Explain(text) {
+		assert.Equal(t, text[v.Start:v.End], v.Text)
+		assert.Equal(t, v.Chosen, v.Why == "chosen")
+		if v.Chosen {
+			chosen = append(chosen, v.Span)
+		}
+	}
+	assert.Equal(t, x.Extract(text), chosen)
 }
 
 func FuzzExtract(f *testing.F) {

@@ -36,9 +36,7 @@ func (g *grouper) number(c *candidate, key []byte) int {
 	if c.entry != nil {
 		h.WriteString(c.entry.ID)
 	} else {
-		if c.written {
-			h.WriteString("ا")
-		}
+		h.WriteString(c.article)
 		h.Write(key[c.start:c.end])
 	}
 	n, ok := g.numbers[h.Sum64()]

@@ -49,7 +49,7 @@ func (d *document) addHits(x *Extractor, at int) {
 	f := &d.found[at]
 	for _, term := range f.Terms {
 		d.hits = append(d.hits, hit{
-			last: f.Last, label: x.labels.byName[term.Entry.Type], prefix: f.Prefix, written: f.Article != "",
+			last: f.Last, label: x.labels.byName[term.Entry.Type], prefix: f.Prefix, article: f.Article,
 			loose: f.Loose, term: term,
 		})
 	}

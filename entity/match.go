@@ -10,8 +10,8 @@ import (
 type step struct {
 	word, last int
 	prefix     int
-	written    bool
-	hit        int // index of the hit, -1 for a shape
+	article    string // what لل hides of the article behind the proclitic
+	hit        int    // index of the hit, -1 for a shape
 	lab        label
 }
 
@@ -41,6 +41,9 @@ type visit struct {
 	words uint64
 	epoch uint32
 }
+
+// maxOpen bounds how deep captures lie in one another.
+const maxOpen = 8
 
 // maxReach bounds the words that one match covers.
 const maxReach = 63
@@ -116,7 +119,7 @@ func (m *machine) entered(pc int, reach uint) bool {
 // attempt runs on and restores the state where that fails.
 func (m *machine) attempt(pc, word int) bool {
 	steps, caps := len(m.steps), len(m.caps)
-	var open [8]captured
+	var open [maxOpen]captured
 	n := copy(open[:], m.open)
 	if m.run(pc, word) {
 		return true
@@ -133,7 +136,7 @@ func (m *machine) take(in *instruction, word int) bool {
 	}
 	if in.lab == 0 {
 		if prefix, ok := m.shaped(in, word); ok {
-			m.steps = append(m.steps, step{word: word, last: word + 1, prefix: prefix, hit: -1})
+			m.steps = append(m.steps, step{word: word, last: word + 1, prefix: prefix, article: hiddenArticle(m.d.word(word), prefix), hit: -1})
 			return m.run(in.x, word+1)
 		}
 		return false
@@ -144,7 +147,7 @@ func (m *machine) take(in *instruction, word int) bool {
 			continue
 		}
 		n := len(m.steps)
-		m.steps = append(m.steps, step{word, h.last, h.prefix, h.written, i, in.lab})
+		m.steps = append(m.steps, step{word, h.last, h.prefix, h.article, i, in.lab})
 		if m.attempt(in.x, h.last) {
 			return true
 		}
@@ -223,10 +226,18 @@ func (m *machine) shaped(in *instruction, word int) (prefix int, ok bool) {
 
 // withArticle cuts a proclitic and writes out the article that لل hides: للدفاع is ل and الدفاع.
 func (m *machine) withArticle(letters []byte, prefix int) []byte {
-	rest := letters[prefix:]
-	if bytes.HasSuffix(letters[:prefix], []byte("ل")) && bytes.HasPrefix(rest, []byte("ل")) {
-		m.scratch = append(append(m.scratch[:0], "ا"...), rest...)
-		return m.scratch
+	article := hiddenArticle(letters, prefix)
+	if article == "" {
+		return letters[prefix:]
 	}
-	return rest
+	m.scratch = append(append(m.scratch[:0], article...), letters[prefix:]...)
+	return m.scratch
+}
+
+// hiddenArticle returns what لل leaves out of the article behind a proclitic, of a word that no list explains.
+func hiddenArticle(letters []byte, prefix int) string {
+	if bytes.HasSuffix(letters[:prefix], []byte("ل")) && bytes.HasPrefix(letters[prefix:], []byte("ل")) {
+		return "ا"
+	}
+	return ""
 }

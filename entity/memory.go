@@ -1,8 +1,6 @@
 package entity
 
 import (
-	"slices"
-
 	"github.com/kayan-nlp/kayan/gazetteer"
 	"github.com/kayan-nlp/kayan/normalize"
 )
@@ -16,9 +14,12 @@ type lesson struct {
 	after int // word from which on it holds
 }
 
-// memory holds the lessons of one document, by their first word.
+// memory holds the lessons of one document.
 type memory struct {
 	lessons []lesson
+	byWords map[string]int // words of a lesson → the first one with these words
+	longest int            // words of the longest lesson
+	tried   []byte
 	letters []byte // words of all lessons
 	hits    []hit
 	first   []int
@@ -65,12 +66,8 @@ func (x *Extractor) teachHead(d *document, cand int, label string) {
 	if x.plain(d, c.first) {
 		return
 	}
-	if c.written || definite(head) {
-		article := ""
-		if c.written {
-			article = "ا"
-		}
-		x.teach(d, cand, label, article, c.first, c.first+1)
+	if c.article != "" || definite(head) {
+		x.teach(d, cand, label, c.article, c.first, c.first+1)
 		return
 	}
 	x.teach(d, cand, label, "ال", c.first, c.first+1)
@@ -115,7 +112,7 @@ func (x *Extractor) recall(d *document) (words []int) {
 		return nil
 	}
 	m.hits, m.first = m.hits[:0], m.first[:0]
-	taught := m.byFirstWord()
+	m.index()
 	for i, w := range d.words {
 		m.first = append(m.first, len(m.hits))
 		m.hits = append(m.hits, d.hitsAt(i)...)
@@ -123,7 +120,7 @@ func (x *Extractor) recall(d *document) (words []int) {
 			continue
 		}
 		before := len(m.hits)
-		d.recallAt(i, taught)
+		d.recallAt(i)
 		if len(m.hits) > before {
 			words = append(words, i)
 		}
@@ -134,61 +131,56 @@ func (x *Extractor) recall(d *document) (words []int) {
 	return words
 }
 
-// byFirstWord indexes the lessons; later ones stand first, for the last mention is the nearest.
-func (m *memory) byFirstWord() map[string][]int {
-	taught := make(map[string][]int, len(m.lessons))
-	for n := len(m.lessons) - 1; n >= 0; n-- {
-		first := firstWord(m.lessons[n].words)
-		taught[string(first)] = append(taught[string(first)], n)
+// index makes the lessons findable by their words. Of lessons with the same words the first one holds: it is
+// known from the earliest place, and the mentions between are of the same name.
+func (m *memory) index() {
+	if m.byWords == nil {
+		m.byWords = map[string]int{}
 	}
-	return taught
+	clear(m.byWords)
+	m.longest = 0
+	for n := range m.lessons {
+		l := &m.lessons[n]
+		if _, ok := m.byWords[string(l.words)]; !ok {
+			m.byWords[string(l.words)] = n
+			m.longest = max(m.longest, l.n)
+		}
+	}
 }
 
-func firstWord(words []byte) []byte {
-	if n := slices.Index(words, ' '); n >= 0 {
-		return words[:n]
-	}
-	return words
-}
-
-func (d *document) recallAt(i int, taught map[string][]int) {
+func (d *document) recallAt(i int) {
 	word := d.word(i)
-	if d.recallStem(i, gazetteer.Split{}, word, taught) {
+	if d.recallStem(i, gazetteer.Split{}, word) {
 		return
 	}
 	var scratch [64]byte
-	d.memory.splits = gazetteer.AppendSplits(d.memory.splits[:0], word)
-	for _, s := range d.memory.splits {
-		if d.recallStem(i, s, append(append(scratch[:0], s.Article...), word[s.Prefix:]...), taught) {
+	m := &d.memory
+	m.splits = gazetteer.AppendSplits(m.splits[:0], word)
+	for _, s := range m.splits {
+		if d.recallStem(i, s, append(append(scratch[:0], s.Article...), word[s.Prefix:]...)) {
 			return
 		}
 	}
 }
 
-// recallStem adds the nearest lesson that begins with stem and goes on with the words behind i.
-func (d *document) recallStem(i int, s gazetteer.Split, stem []byte, taught map[string][]int) bool {
-	for _, n := range taught[string(stem)] {
-		l := &d.memory.lessons[n]
-		if i < l.after || !d.continues(i, l) {
-			continue
+// recallStem adds the longest lesson that begins with stem and goes on with the words behind i.
+func (d *document) recallStem(i int, s gazetteer.Split, stem []byte) bool {
+	m := &d.memory
+	found := -1
+	m.tried = append(m.tried[:0], stem...)
+	for n := 1; ; n++ {
+		if at, ok := m.byWords[string(m.tried)]; ok && i >= m.lessons[at].after {
+			found = at
 		}
-		d.memory.hits = append(d.memory.hits, hit{
-			last: i + l.n, label: l.label, prefix: s.Prefix, written: s.Article != "", seen: l.cand + 1,
-		})
-		return true
-	}
-	return false
-}
-
-func (d *document) continues(i int, l *lesson) bool {
-	rest := l.words[len(firstWord(l.words)):]
-	for n := 1; n < l.n; n++ {
-		rest = rest[1:]
-		want := firstWord(rest)
-		if i+n >= len(d.words) || string(d.word(i+n)) != string(want) {
-			return false
+		if n >= m.longest || i+n >= len(d.words) || d.words[i+n].Kind == normalize.Newline {
+			break
 		}
-		rest = rest[len(want):]
+		m.tried = append(append(m.tried, ' '), d.word(i+n)...)
 	}
+	if found < 0 {
+		return false
+	}
+	l := &m.lessons[found]
+	m.hits = append(m.hits, hit{last: i + l.n, label: l.label, prefix: s.Prefix, article: s.Article, seen: l.cand + 1})
 	return true
 }

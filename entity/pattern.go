@@ -43,6 +43,47 @@ type proclitic struct {
 	anyway bool   // any will do, or none
 }
 
+// maxSize bounds a pattern with all its macros written out, counted in atoms as a program holds them.
+const maxSize = 20_000
+
+// size counts the atoms of a pattern with its repetitions written out, and gives up behind limit.
+func size(p pattern, limit int) (n int) {
+	switch p := p.(type) {
+	case *atom, look, edge:
+		return 1
+	case sequence:
+		for _, q := range p {
+			if n += size(q, limit-n); n > limit {
+				break
+			}
+		}
+	case choice:
+		return size(sequence(p), limit)
+	case repeat:
+		return p.max * size(p.of, limit/p.max)
+	case capture:
+		return 1 + size(p.of, limit)
+	}
+	return n
+}
+
+// depth returns how deep captures lie in one another.
+func depth(p pattern) (deepest int) {
+	switch p := p.(type) {
+	case sequence:
+		for _, q := range p {
+			deepest = max(deepest, depth(q))
+		}
+	case choice:
+		return depth(sequence(p))
+	case repeat:
+		return depth(p.of)
+	case capture:
+		return 1 + depth(p.of)
+	}
+	return deepest
+}
+
 // literalLabel is the type under which the word of a rule is looked up, like any other word class.
 func literalLabel(key string) string { return "=" + key }
 
@@ -75,7 +116,7 @@ func extent(p pattern) (least, most int) {
 	return least, most
 }
 
-// withProclitic returns p with the proclitic asked for on every atom that can begin it.
+// withProclitic returns p with the proclitic asked for on the word that begins it.
 func withProclitic(p pattern, mark proclitic) pattern {
 	switch p := p.(type) {
 	case *atom:
@@ -83,14 +124,12 @@ func withProclitic(p pattern, mark proclitic) pattern {
 		marked.proclitic = mark
 		return &marked
 	case sequence:
-		marked := append(sequence{}, p...)
-		for i := range marked {
-			marked[i] = withProclitic(p[i], mark)
-			if least, _ := extent(p[i]); least > 0 {
-				break
-			}
+		first, rest := withProclitic(p[0], mark), p[1:]
+		if r, ok := p[0].(repeat); ok && r.min == 0 && len(rest) > 0 { // absent, the next one begins
+			r.min = 1
+			return choice{append(sequence{withProclitic(r, mark)}, rest...), withProclitic(rest, mark)}
 		}
-		return marked
+		return append(sequence{first}, rest...)
 	case choice:
 		marked := append(choice{}, p...)
 		for i := range marked {
@@ -99,12 +138,8 @@ func withProclitic(p pattern, mark proclitic) pattern {
 		return marked
 	case repeat:
 		if p.max > 1 { // only the first round carries it
-			rest := repeat{p.of, max(p.min-1, 0), p.max - 1}
-			once := sequence{withProclitic(p.of, mark), rest}
-			if p.min == 0 {
-				return repeat{once, 0, 1}
-			}
-			return once
+			once := sequence{withProclitic(p.of, mark), repeat{p.of, max(p.min-1, 0), p.max - 1}}
+			return repeat{once, min(p.min, 1), 1}
 		}
 		return repeat{withProclitic(p.of, mark), p.min, p.max}
 	case capture:

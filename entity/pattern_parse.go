@@ -27,15 +27,20 @@ func (e *syntaxError) Error() string { return fmt.Sprintf("column %d: %s", e.col
 func parsePattern(text string, macros map[string]pattern) (p pattern, err error) {
 	in := &patternParser{text: text, macros: macros}
 	defer func() {
-		if bad, ok := recover().(*syntaxError); ok {
-			p, err = nil, bad
-		} else if bad != nil {
-			panic(bad)
+		switch e := recover().(type) {
+		case nil:
+		case *syntaxError:
+			p, err = nil, e
+		default:
+			panic(e)
 		}
 	}()
 	p = in.choice()
 	if in.more() {
 		in.fail("unexpected %q", in.text[in.at:in.at+1])
+	}
+	if size(p, maxSize) > maxSize {
+		in.fail("the pattern is too large with its macros written out")
 	}
 	return p, nil
 }
@@ -237,7 +242,7 @@ func (in *patternParser) labelled(s string) *atom {
 	s, words, ok := strings.Cut(s, " ")
 	if ok {
 		n, err := strconv.Atoi(strings.TrimSuffix(words, "+"))
-		if err != nil {
+		if err != nil || n < 1 {
 			in.fail("%q is no number of words", words)
 		}
 		a.words = n
@@ -245,6 +250,9 @@ func (in *patternParser) labelled(s string) *atom {
 	s, a.strong = strings.CutSuffix(s, "!")
 	s, a.value, _ = strings.Cut(s, "=")
 	a.label, a.subtype, _ = strings.Cut(s, "/")
+	if a.label == "" {
+		in.fail("want a label")
+	}
 	return &a
 }
 

@@ -28,10 +28,23 @@ type resolver struct {
 	best    []dpCell
 }
 
+// A dpCell is the best set among the first candidates. The sum is wide: over a long text the weight of one
+// span must not be lost in it.
 type dpCell struct {
-	sum   float32
-	spans int
-	take  bool
+	sum          float64
+	spans, words int
+	take         bool
+}
+
+// beats reports whether a is the better set: the greater sum, then fewer spans, then more words.
+func (a dpCell) beats(b dpCell) bool {
+	switch {
+	case a.sum != b.sum:
+		return a.sum > b.sum
+	case a.spans != b.spans:
+		return a.spans < b.spans
+	}
+	return a.words > b.words
 }
 
 // holders are the types that hold others: [وزير [الدفاع]], but a person's name is one thing.
@@ -147,10 +160,12 @@ func (r *resolver) bestSet(cands []candidate) []int {
 		for before < k && cands[r.order[before]].end <= c.start {
 			before++
 		}
-		with := dpCell{r.best[before].sum + c.score*float32(c.words()), r.best[before].spans + 1, true}
-		without := dpCell{r.best[k].sum, r.best[k].spans, false}
+		with, without := r.best[before], r.best[k]
+		with.sum += float64(c.score) * float64(c.words())
+		with.spans, with.words, with.take = with.spans+1, with.words+c.words(), true
+		without.take = false
 		r.best[k+1] = without
-		if with.sum > without.sum || with.sum == without.sum && with.spans < without.spans {
+		if with.beats(without) {
 			r.best[k+1] = with
 		}
 	}

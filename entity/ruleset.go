@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -99,6 +100,9 @@ func (p *ruleReader) macro(text string) {
 		return
 	}
 	pat, err := parsePattern(strings.TrimSpace(body), p.set.macros)
+	if err == nil && strings.TrimSpace(name) == "" {
+		err = errors.New("the macro has no name")
+	}
 	if err != nil {
 		p.fail("%v", err)
 		return
@@ -139,6 +143,8 @@ func bounded(p pattern) error {
 		return errors.New("the pattern can match nothing")
 	case most > maxReach:
 		return fmt.Errorf("the pattern can take %d words, more than %d", most, maxReach)
+	case depth(p) > maxOpen:
+		return fmt.Errorf("captures lie more than %d deep", maxOpen)
 	}
 	return nil
 }
@@ -150,6 +156,8 @@ func (p *ruleReader) close() {
 	switch {
 	case r == nil || p.bad:
 		return
+	case r.ID == "":
+		p.errs = append(p.errs, &RuleError{r.File, r.Line, "the rule has no id"})
 	case len(r.patterns) == 0:
 		p.errs = append(p.errs, &RuleError{r.File, r.Line, fmt.Sprintf("rule %q has no pattern", r.ID)})
 	case len(r.Fires) == 0 || len(r.Never) == 0:
@@ -160,7 +168,7 @@ func (p *ruleReader) close() {
 
 // weight returns what a rule adds to a score: a number of its own, or a row of the weights table.
 func (r *Rule) weight(w weights) (float32, error) {
-	if n, err := strconv.ParseFloat(r.Score, 32); err == nil {
+	if n, err := strconv.ParseFloat(r.Score, 32); err == nil && !math.IsInf(n, 0) && !math.IsNaN(n) {
 		return float32(n), nil
 	}
 	if n, ok := w.byName[r.Score]; ok {

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -10,25 +11,30 @@ import (
 func TestBrokenRules(t *testing.T) {
 	const rest = "\nscore 1\nfires [a]\nnever b\nwhy c\n"
 	cases := map[string]string{
-		"match {PLACE <PLACE>}\n":                    `r:1: "match" before the first rule`,
-		"rule a\nmatch <PLACE" + rest:                `r:2: column 2: ">" is missing`,
-		"rule a\nmatch {PLACE <PLACE>" + rest:        `r:2: column 15: want "}"`,
-		"rule a\nmatch <PLACE>?" + rest:              `r:2: the pattern can match nothing`,
-		"rule a\nmatch <PLACE>*" + rest:              `r:2: column 9: want a bound of 1 to 9 behind '*'`,
-		"rule a\nmatch (<PLACE>+9)+9" + rest:         `r:2: the pattern can take 81 words, more than 63`,
-		"rule a\nmatch #nose" + rest:                 `r:2: column 6: no shape "nose"`,
-		"rule a\nmatch @name" + rest:                 `r:2: column 6: no macro "name" before this rule`,
-		"rule a\nmatch <PLACE> )" + rest:             `r:2: column 9: unexpected ")"`,
-		"rule a\nmatch \"\"" + rest:                  `r:2: column 3: empty literal`,
-		"rule a\nmatch ()" + rest:                    `r:2: column 2: nothing to match`,
-		"rule a\nmatch <PLACE x>" + rest:             `r:2: column 10: "x" is no number of words`,
-		"rule a\nmatch !\"a b\" <PLACE>" + rest:      `r:2: column 7: one word is wanted here`,
-		"rule a\nmatch ؟" + rest:                     `r:2: column 1: want <label>, #shape, "word", (, {, @, ^, $, ! or &`,
-		"rule a\nmatch <PLACE>\nwhy c\n":             `r:1: rule "a" needs a sentence that fires and one that never does`,
-		"rule a\nfires [a]\nnever b\n":               `r:1: rule "a" has no pattern`,
-		"rule a\ncolour red\nmatch <PLACE>" + rest:   `r:2: unknown field "colour"`,
-		"let name\nrule a\nmatch <PLACE>" + rest:     `r:1: want: let name = pattern`,
-		"let name = (\nrule a\nmatch <PLACE>" + rest: `r:1: column 2: nothing to match`,
+		"match {PLACE <PLACE>}\n":                                      `r:1: "match" before the first rule`,
+		"rule a\nmatch <PLACE" + rest:                                  `r:2: column 2: ">" is missing`,
+		"rule a\nmatch {PLACE <PLACE>" + rest:                          `r:2: column 15: want "}"`,
+		"rule a\nmatch <PLACE>?" + rest:                                `r:2: the pattern can match nothing`,
+		"rule a\nmatch <PLACE>*" + rest:                                `r:2: column 9: want a bound of 1 to 9 behind '*'`,
+		"rule a\nmatch (<PLACE>+9)+9" + rest:                           `r:2: the pattern can take 81 words, more than 63`,
+		"rule a\nmatch <>" + rest:                                      `r:2: column 3: want a label`,
+		"rule a\nmatch <A -5+>" + rest:                                 `r:2: column 8: "-5+" is no number of words`,
+		"rule \nmatch <A>" + rest:                                      `r:1: the rule has no id`,
+		"let = <A>\nrule a\nmatch <A>" + rest:                          `r:1: the macro has no name`,
+		"rule a\nmatch {A {B {C {D {E {F {G {H {I <A>}}}}}}}}}" + rest: `r:2: captures lie more than 8 deep`,
+		"rule a\nmatch #nose" + rest:                                   `r:2: column 6: no shape "nose"`,
+		"rule a\nmatch @name" + rest:                                   `r:2: column 6: no macro "name" before this rule`,
+		"rule a\nmatch <PLACE> )" + rest:                               `r:2: column 9: unexpected ")"`,
+		"rule a\nmatch \"\"" + rest:                                    `r:2: column 3: empty literal`,
+		"rule a\nmatch ()" + rest:                                      `r:2: column 2: nothing to match`,
+		"rule a\nmatch <PLACE x>" + rest:                               `r:2: column 10: "x" is no number of words`,
+		"rule a\nmatch !\"a b\" <PLACE>" + rest:                        `r:2: column 7: one word is wanted here`,
+		"rule a\nmatch ؟" + rest:                                       `r:2: column 1: want <label>, #shape, "word", (, {, @, ^, $, ! or &`,
+		"rule a\nmatch <PLACE>\nwhy c\n":                               `r:1: rule "a" needs a sentence that fires and one that never does`,
+		"rule a\nfires [a]\nnever b\n":                                 `r:1: rule "a" has no pattern`,
+		"rule a\ncolour red\nmatch <PLACE>" + rest:                     `r:2: unknown field "colour"`,
+		"let name\nrule a\nmatch <PLACE>" + rest:                       `r:1: want: let name = pattern`,
+		"let name = (\nrule a\nmatch <PLACE>" + rest:                   `r:1: column 2: nothing to match`,
 	}
 	for source, want := range cases {
 		rules, err := ReadRules(strings.NewReader(source), "r")
@@ -92,9 +98,21 @@ func TestPatterns(t *testing.T) {
 		{`#digits "/" #digits`, "1/2 3", []string{"1/2"}},
 		{`#latin`, "كتاب NATO", []string{"NATO"}},
 		{`"كتاب" #indefinite`, "كتاب جديد كتاب الجديد", []string{"كتاب جديد"}},
+		{`"هذا" و+("كبير"? "بيت")`, "هذا وبيت هذا وكبير بيت", []string{"هذا وبيت", "هذا وكبير بيت"}},
 		{`(("ا" | "ا" "ا")+9)+2 "ب"`, strings.Repeat("ا ", 60), nil}, // no blow-up
 	}
 	for _, c := range cases {
 		assert.Equal(t, c.want, matches(t, c.pattern, c.text), c.pattern)
 	}
+}
+
+// Macros of macros grow as a tree; what is too large is refused, not written out.
+func TestMacroBomb(t *testing.T) {
+	source := "let a = <X>\n"
+	for i := range 60 {
+		source += fmt.Sprintf("let a%d = (@a%d | @a%d)\n", i+1, i, i)
+	}
+	source = strings.Replace(source, "let a =", "let a0 =", 1)
+	_, err := ReadRules(strings.NewReader(source), "r")
+	assert.ErrorContains(t, err, "the pattern is too large with its macros written out")
 }

@@ -54,8 +54,10 @@ func (s shape) fits(word []byte, kind normalize.SegmentKind) bool {
 		return definite(word) && utf8.RuneCount(word) >= 5 && bytes.HasSuffix(word, []byte("ي"))
 	case shapeDefinite:
 		return definite(word)
+	case shapeNoun:
+		return utf8.RuneCount(word) >= 2
 	case shapeIndefinite:
-		return !definite(word)
+		return utf8.RuneCount(word) >= 2 && !definite(word)
 	case shapeInitial:
 		return utf8.RuneCount(word) == 1
 	case shapeFeminine:

@@ -51,6 +51,7 @@ func TestResolve(t *testing.T) {
 		{"the best set, not the best span", []candidate{cand(0, 2, 3), cand(1, 3, 3.5), cand(2, 4, 3)}, []int{0, 2}},
 		{"ties: fewer spans", []candidate{cand(0, 2, 2), cand(1, 5, 2), cand(4, 6, 2)}, []int{1}},
 		{"what lost to a loser gets its chance again", []candidate{cand(0, 3, 3.5), cand(2, 4, 2), cand(3, 4, 1.9), cand(3, 4, 2)}, []int{0, 3}},
+		{"ties: then longer", []candidate{cand(0, 2, 3), cand(1, 4, 2)}, []int{1}},
 		{"apart", []candidate{cand(3, 4, 2), cand(0, 1, 2)}, []int{1, 0}},
 	}
 	for _, c := range cases {
@@ -58,6 +59,20 @@ func TestResolve(t *testing.T) {
 		got := append([]int(nil), r.resolve(c.cands, 2, 1.5)...)
 		assert.Equal(t, c.want, got, c.name)
 	}
+}
+
+// Over a long text the last choice is as exact as the first.
+func TestSumsStayExact(t *testing.T) {
+	var cands []candidate
+	for i := range 500_000 {
+		cands = append(cands, cand(2*i, 2*i+1, 4.2))
+	}
+	n := len(cands)
+	cands = append(cands, cand(2*n, 2*n+2, 2.2), cand(2*n+1, 2*n+3, 2.3))
+	var r resolver
+	chosen := r.resolve(cands, 2, 1.5)
+	assert.Equal(t, n+1, chosen[len(chosen)-1])
+	assert.Len(t, chosen, n+1)
 }
 
 func cand(first, last int, score float32) candidate {
@@ -88,8 +103,8 @@ func TestBestSetIsExact(t *testing.T) {
 }
 
 // bestOf tries every set of the candidates that (a) and (b) left.
-func bestOf(cands []candidate, order []int) float32 {
-	best := float32(0)
+func bestOf(cands []candidate, order []int) float64 {
+	best := 0.0
 next:
 	for set := range 1 << len(order) {
 		var chosen []int
@@ -108,9 +123,9 @@ next:
 	return best
 }
 
-func sumOf(cands []candidate, chosen []int) (sum float32) {
+func sumOf(cands []candidate, chosen []int) (sum float64) {
 	for _, i := range chosen {
-		sum += cands[i].score * float32(cands[i].words())
+		sum += float64(cands[i].score) * float64(cands[i].words())
 	}
 	return sum
 }

@@ -30,8 +30,8 @@ func nameOf(c *candidate, surface string) string {
 	switch {
 	case c.entry != nil:
 		return c.entry.Name()
-	case c.written:
-		return "ا" + surface
+	case c.article != "":
+		return c.article + surface
 	}
 	return surface
 }

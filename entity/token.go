@@ -11,8 +11,8 @@ import (
 type hit struct {
 	last    int // the word behind the name
 	label   label
-	prefix  int  // bytes of the proclitic
-	written bool // the article behind the proclitic is written لل
+	prefix  int    // bytes of the proclitic
+	article string // what لل hides of the article behind the proclitic
 	loose   bool
 	term    gazetteer.Term
 	seen    int // for what the document taught: its number, from 1
@@ -60,12 +60,12 @@ func (d *document) tokenize() {
 	key := d.text.Bytes()
 	d.words = normalize.AppendSegments(d.words[:0], key)
 	kept := d.words[:0]
-	until := 0 // an address reaches up to here
+	until, plain := 0, 0 // an address reaches up to until; see addressEnd for plain
 	for _, w := range d.words {
 		if w.Start < until {
 			continue
 		}
-		if end := addressEnd(key, w); end > 0 {
+		if end := addressEnd(key, w, &plain); end > 0 {
 			until = end
 			w = normalize.Segment{KeySpan: normalize.KeySpan{Start: w.Start, End: end}, Kind: normalize.Newline}
 		}
@@ -77,13 +77,17 @@ func (d *document) tokenize() {
 	d.words = kept
 }
 
-// addressEnd returns the end of the address or handle that begins at a word, 0 if none does.
-func addressEnd(key []byte, w normalize.Segment) int {
+// addressEnd returns the end of the address or handle that begins at a word, 0 if none does. plain is the end
+// of the last run of Latin letters and signs that was seen to hold none.
+func addressEnd(key []byte, w normalize.Segment, plain *int) int {
 	rest := key[w.Start:]
 	switch {
 	case key[w.Start] == '@' && len(rest) > 1 && rest[1] > ' ':
-	case bytes.HasPrefix(rest, []byte("http://")), bytes.HasPrefix(rest, []byte("https://")), bytes.HasPrefix(rest, []byte("www.")):
-	case w.Kind == normalize.Word && key[w.Start] < 0x80 && mailAddress(key[w.End:]):
+	case w.Kind == normalize.Word && key[w.Start] < 0x80 && w.Start >= *plain:
+		if !address(rest) {
+			*plain = w.Start + latinRun(rest)
+			return 0
+		}
 	default:
 		return 0
 	}
@@ -94,17 +98,27 @@ func addressEnd(key []byte, w normalize.Segment) int {
 	return w.Start + n
 }
 
-// mailAddress reports whether what follows the first word of an address has an @ before the next space.
-func mailAddress(rest []byte) bool {
-	for i, c := range rest {
-		switch {
-		case c == '@':
-			return i+1 < len(rest) && rest[i+1] > ' '
-		case c != '.' && c != '-' && c != '_' && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z'):
-			return false
+// address reports whether a text begins with scheme://, www., a name and an @, or a host and a slash.
+func address(text []byte) bool {
+	n := latinRun(text)
+	run, rest := text[:n], text[n:]
+	switch {
+	case bytes.HasPrefix(rest, []byte("://")), len(run) > 4 && bytes.EqualFold(run[:4], []byte("www.")):
+		return true
+	case len(rest) < 2 || rest[1] <= ' ':
+		return false
+	}
+	return rest[0] == '@' || rest[0] == '/' && bytes.IndexByte(run, '.') > 0
+}
+
+// latinRun returns the length of the run of letters, digits and signs that names and hosts are made of.
+func latinRun(text []byte) int {
+	for i, c := range text {
+		if c != '.' && c != '-' && c != '_' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return i
 		}
 	}
-	return false
+	return len(text)
 }
 
 // word returns the letters of word i in the key.

@@ -55,7 +55,10 @@ func outerFirst(a, b entity.Span) int {
 	if a.Start != b.Start {
 		return a.Start - b.Start
 	}
-	return b.End - a.End
+	if a.End != b.End {
+		return b.End - a.End
+	}
+	return a.Depth - b.Depth
 }
 
 // Markup writes a text and its spans in the notation, with subtypes where they are set. Spans that cross

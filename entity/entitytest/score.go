@@ -30,8 +30,7 @@ func (all Scores) Add(gold, predicted []entity.Span) {
 		if g.Depth > 0 {
 			continue
 		}
-		g.Subtype = ""
-		if contains(predicted, g) {
+		if outermost(predicted, g) {
 			all.count(g.Type, Score{Found: 1})
 		} else {
 			all.count(g.Type, Score{Missed: 1})

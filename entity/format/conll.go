@@ -31,7 +31,8 @@ func (CoNLL) Write(w io.Writer, d Document) error {
 		}
 		writeToken(out, d.Text, at, spans)
 		open = true
-		if seg.Kind == normalize.Punct && strings.Contains(".!؟?", d.Text[at.Start:at.End]) {
+		inside := len(spans) > 0 && spans[0].Start < at.End && at.End < spans[0].End
+		if !inside && seg.Kind == normalize.Punct && strings.Contains(".!؟?", d.Text[at.Start:at.End]) {
 			open = endSentence(out, open)
 		}
 	}

@@ -260,8 +260,11 @@ func (p *program) document(d format.Document) error {
 		d.Spans = p.x.Extract(d.Text)
 	}
 	if p.explain {
-		if err := p.x.Explain(p.stderr, d.Text); err != nil {
-			return err
+		for _, v := range p.x.Explain(d.Text) {
+			_, err := fmt.Fprintf(p.stderr, "%s\t%d-%d\t%s\t%s\t%s\t%.2f\t%s\n", d.Name, d.Base+v.Start, d.Base+v.End, v.Text, v.Type, v.Rule, v.Score, v.Why)
+			if err != nil {
+				return err
+			}
 		}
 	}
 	return p.writer.Write(p.out, d)
