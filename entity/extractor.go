@@ -4,6 +4,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/kayan-nlp/kayan/gazetteer"
@@ -60,6 +61,9 @@ func New(options ...Option) (*Extractor, error) {
 			return nil, err
 		}
 	}
+	if err := x.addListRules(c.indexes); err != nil {
+		return nil, err
+	}
 	x.addLiterals()
 	x.number(c.types)
 	x.documents.New = func() any { return new(document) }
@@ -79,6 +83,26 @@ func (x *Extractor) addRules(rs *Rules) error {
 			x.programs = append(x.programs, prog)
 		}
 		x.rules = append(x.rules, r)
+	}
+	return nil
+}
+
+// addListRules gives every label that a user's list brings, and no rule knows, the rule that a strong name is
+// an entity.
+func (x *Extractor) addListRules(indexes []*gazetteer.Index) error {
+	known := x.Types()
+	for _, index := range indexes {
+		for _, t := range slices.Sorted(maps.Keys(index.Types())) {
+			if useOf(t) != useEntity || slices.Contains(known, Type(t)) {
+				continue
+			}
+			known = append(known, Type(t))
+			listed := capture{typ: Type(t), of: &atom{label: t, strong: true}}
+			rule := Rule{ID: strings.ToLower(t) + ".listed", Score: "listed", Why: "A strong name of a user's list.", patterns: []pattern{listed}}
+			if err := x.addRules(&Rules{rules: []Rule{rule}}); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

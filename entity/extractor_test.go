@@ -74,6 +74,8 @@ var hostile = map[string]string{
 	"ands":             strings.Repeat("و", 10_000) + " " + strings.Repeat("و ", 10_000),
 	"brackets":         strings.Repeat("([{", 20_000),
 	"numbers in words": strings.Repeat("مئة وخمسة وعشرون ألفا و", 5_000),
+	"surnames":         strings.Repeat("قال محمد الجبوري نعم. ", 2_000),
+	"lineages":         strings.Repeat("قال محمد بن سلمان وأحمد بن علي. ", 2_000),
 	"controls":         strings.Repeat("\u200f\u202b", 20_000) + "بغداد" + strings.Repeat("\u200e", 20_000),
 	"dots":             strings.Repeat("a.", 50_000),
 	"addresses":        "HTTPS://EXAMPLE.com/بغداد example.com/بغداد ftp://x/حلب https://بغداد.com/دمشق user@example.com @بغداد www.x.iq/حلب",
@@ -229,6 +231,9 @@ func TestUserData(t *testing.T) {
 	require.NoError(t, err)
 	x, err := entity.New(entity.WithGazetteer(gazetteer.NewIndex(entries)), entity.WithRules(rules))
 	require.NoError(t, err)
+	entitytest.RequireSpans(t, x, "غرقت [[نجمة الشمال|SHIP]] قبالة [[ليبيا|PLACE]]")
+	x, err = entity.New(entity.WithGazetteer(gazetteer.NewIndex(entries)))
+	require.NoError(t, err, "a list alone brings its type, too")
 	entitytest.RequireSpans(t, x, "غرقت [[نجمة الشمال|SHIP]] قبالة [[ليبيا|PLACE]]")
 	assert.Contains(t, x.Types(), entity.Type("SHIP"))
 }

@@ -24,6 +24,7 @@ type PersonValue struct {
 
 // A UnitValue holds the parts of a military unit's name.
 type UnitValue struct {
+	Name    string `json:"name,omitempty"`    // an honorary name
 	Echelon string `json:"echelon,omitempty"` // corps, division, brigade, regiment, battalion …
 	Numbers []int  `json:"numbers,omitempty"`
 	Branch  string `json:"branch,omitempty"`
@@ -33,11 +34,15 @@ type UnitValue struct {
 // Value returns what a span means, where it has a parsed meaning: a [DateValue], [QuantityValue], [UnitValue]
 // or [PersonValue]. It reads the surface with the words of the default gazetteer.
 func (s Span) Value(c Calendar) (any, bool) {
+	text := s.Text
+	if strings.HasSuffix(s.Prefix, "ل") && strings.HasSuffix(s.Name, s.Text) {
+		text = s.Name // with the article that لل hides
+	}
 	switch s.Type {
 	case Date:
-		return dateValue(read(s.Text), c)
+		return dateValue(read(text), c)
 	case Quantity:
-		return quantityValue(read(s.Text))
+		return quantityValue(read(text))
 	case MilitaryUnit:
 		return unitValue(read(s.Text))
 	case Person:
@@ -120,10 +125,13 @@ func unitValue(rs []reading) (any, bool) {
 			}
 		}
 	}
-	if v.Echelon == "" || v.Numbers == nil && v.Branch == "" {
+	if v.Echelon == "" {
 		return nil, false
 	}
-	return v, true
+	if v.Numbers == nil && v.Branch == "" {
+		v.Name = joinSurfaces(rs[1:])
+	}
+	return v, v.Name != "" || v.Numbers != nil || v.Branch != ""
 }
 
 func joinSurfaces(rs []reading) string {
@@ -151,6 +159,8 @@ func personValue(rs []reading, subtype string) (any, bool) {
 		return nil, false
 	case subtype == "kunya":
 		return PersonValue{Kunya: strings.Join(parts, " ")}, true
+	case rs[0].class == "name-particle" && rs[0].value == "kunya" && len(parts) == 2:
+		return PersonValue{Kunya: parts[0], Family: parts[1]}, true
 	case len(parts) > 1:
 		return PersonValue{Given: parts[0], Family: parts[len(parts)-1]}, true
 	case subtype == "surname":

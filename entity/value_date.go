@@ -14,18 +14,22 @@ type DateValue struct {
 
 // dateParts is what the words of a date say.
 type dateParts struct {
-	numbers   []int // days and years, in order
-	day, year int
-	month     int
-	hijri     bool
-	weekday   int // -1: none
-	dayWord   int
-	hasWord   bool
-	unit      string // day, week, month, year …
-	relative  string // past, next, this
-	qualifier string // start, middle, end
-	ago       float64
-	separated bool // by / or -
+	numbers    []int // days and years, in order
+	day, year  int
+	lastDay    int // of a range of days, or of several: the last one
+	lastYear   int // likewise
+	month      int
+	part       int // of the year, in months: 3 for a quarter, 6 for a half
+	hijri      bool
+	weekday    int // -1: none
+	dayWord    int
+	hasWord    bool
+	unit       string // day, week, month, year …
+	relative   string // past, next, this
+	qualifier  string // start, middle, end
+	ago        float64
+	impossible bool // a number that no date has
+	separated  bool // by / or -
 }
 
 func dateValue(rs []reading, c Calendar) (any, bool) {
@@ -52,7 +56,11 @@ func partsOf(rs []reading) dateParts {
 			p.dayWord, _ = strconv.Atoi(r.value)
 			p.hasWord = true
 		case "time-unit":
-			p.unit = r.value
+			if months, ok := partsOfYear[r.value]; ok {
+				p.part = months
+			} else {
+				p.unit = r.value
+			}
 		case "time-dual":
 			p.unit, p.ago = r.value, 2
 		case "date-relative":
@@ -88,38 +96,63 @@ func (p *dateParts) readWord(rs []reading, i int) {
 	}
 }
 
+// partsOfYear gives the months of a quarter and a half.
+var partsOfYear = map[string]int{"quarter": 3, "half": 6}
+
 // split tells days from years.
 func (p *dateParts) split() {
+	if p.separated && len(p.numbers) == 3 && p.month == 0 {
+		p.day, p.month, p.year = p.numbers[0], p.numbers[1], p.numbers[2]
+		if p.day >= 100 { // year first
+			p.day, p.year = p.year, p.day
+		}
+		p.year = century(p.year)
+		p.impossible = p.day < 1 || p.month < 1
+		return
+	}
 	for _, n := range p.numbers {
 		switch {
 		case n >= 100 && p.year == 0:
 			p.year = n
+		case n >= 100:
+			p.lastYear = n
 		case n >= 1 && n <= 31 && p.day == 0:
 			p.day = n
+		case n >= 1 && n <= 31:
+			p.lastDay = n
+		default:
+			p.impossible = true
 		}
 	}
-	if p.separated && len(p.numbers) == 3 && p.month == 0 {
-		a, b, d := p.numbers[0], p.numbers[1], p.numbers[2]
-		if a >= 100 { // year first
-			p.year, p.month, p.day = a, b, d
-		} else {
-			p.day, p.month, p.year = a, b, d
-		}
+}
+
+// century completes a year of two digits: to 1970 and later, to 2069 and earlier.
+func century(year int) int {
+	switch {
+	case year < 70:
+		return year + 2000
+	case year < 100:
+		return year + 1900
 	}
+	return year
 }
 
 // interval works out the days.
 func (p *dateParts) interval(c Calendar) (from, to time.Time, ok bool) {
 	ref := c.Reference
 	switch {
-	case p.month > 12:
+	case p.month > 12 || p.impossible:
 		return
 	case p.month > 0 && p.hijri:
 		return p.hijriInterval()
 	case p.month > 0:
 		return p.monthInterval(ref)
-	case p.year > 0 && p.unit != "month" && !p.hijri:
-		return p.narrowed(day(p.year, 1, 1), day(p.year, 12, 31))
+	case p.part > 0:
+		return p.partInterval(ref)
+	case p.year > 0 && p.hijri:
+		return hijriDay(p.year, 1, 1), hijriDay(p.year+1, 1, 1).AddDate(0, 0, -1), true
+	case p.year > 0 && p.unit != "month":
+		return p.narrowed(day(p.year, 1, 1), day(max(p.year, p.lastYear), 12, 31))
 	case ref.IsZero():
 		return
 	case p.hasWord:
@@ -150,30 +183,54 @@ func (p *dateParts) monthInterval(ref time.Time) (from, to time.Time, ok bool) {
 		}
 		year = ref.Year()
 	}
-	of := func(year int) (from, to time.Time) {
-		if p.day > 0 {
-			d := day(year, p.month, p.day)
-			return d, d
-		}
-		return day(year, p.month, 1), day(year, p.month+1, 0)
-	}
-	from, to = of(year)
+	step, fits := 0, func(time.Time) bool { return true }
 	switch {
 	case p.year > 0:
-	case p.relative == "past" && !from.Before(ref):
-		from, to = of(year - 1)
-	case p.relative == "next" && !from.After(ref):
-		from, to = of(year + 1)
+	case p.relative == "past":
+		step, fits = -1, func(from time.Time) bool { return from.Before(ref) }
+	case p.relative == "next":
+		step, fits = 1, func(from time.Time) bool { return from.After(ref) }
 	}
-	if p.day > 0 && from.Day() != p.day {
-		return from, to, false // 31 February
+	for range 9 { // eight years hold every day of the calendar
+		from, to, ok = p.inYear(year)
+		if ok && fits(from) {
+			return p.narrowed(from, to)
+		}
+		if step == 0 {
+			return
+		}
+		year += step
 	}
-	return p.narrowed(from, to)
+	return from, to, false
 }
+
+// inYear returns the days of one year that day and month name; ok is false for 31 February.
+func (p *dateParts) inYear(year int) (from, to time.Time, ok bool) {
+	if p.day == 0 {
+		return day(year, p.month, 1), day(year, p.month+1, 0), true
+	}
+	from, to = day(year, p.month, p.day), day(year, p.month, max(p.day, p.lastDay))
+	return from, to, from.Day() == p.day && to.Day() == max(p.day, p.lastDay)
+}
+
+// partInterval handles الربع الأول من عام 2021 and its kin; the ordinal was read as a day.
+func (p *dateParts) partInterval(ref time.Time) (from, to time.Time, ok bool) {
+	year := p.year
+	if shift, relative := relatives[p.relative]; year == 0 && relative && !ref.IsZero() {
+		year = ref.Year() + shift
+	}
+	if year == 0 || p.day < 1 || p.day*p.part > 12 {
+		return
+	}
+	return day(year, (p.day-1)*p.part+1, 1), day(year, p.day*p.part+1, 0), true
+}
+
+// relatives say how many units away a relative word points.
+var relatives = map[string]int{"past": -1, "this": 0, "next": 1}
 
 // unitInterval handles الشهر الماضي, هذا العام, السابع من الشهر الماضي.
 func (p *dateParts) unitInterval(ref time.Time, weekStart time.Weekday) (from, to time.Time, ok bool) {
-	shift, known := map[string]int{"past": -1, "this": 0, "next": 1}[p.relative]
+	shift, known := relatives[p.relative]
 	if !known {
 		return
 	}
@@ -257,8 +314,11 @@ func (p *dateParts) hijriInterval() (from, to time.Time, ok bool) {
 	}
 	from, to = hijriDay(p.year, p.month, 1), hijriDay(p.year, p.month+1, 1).AddDate(0, 0, -1)
 	if p.day > 0 {
-		from = from.AddDate(0, 0, p.day-1)
-		to = from
+		end := to
+		from, to = from.AddDate(0, 0, p.day-1), from.AddDate(0, 0, max(p.day, p.lastDay)-1)
+		if to.After(end) {
+			return from, to, false // the month is shorter
+		}
 	}
 	return p.narrowed(from, to)
 }

@@ -15,6 +15,15 @@ type QuantityValue struct {
 }
 
 func quantityValue(rs []reading) (any, bool) {
+	if rs[0].class == "currency" && len(rs) > 1 { // $500
+		n, _, ok := number(rs[1:])
+		return QuantityValue{n, rs[0].value}, ok
+	}
+	for i, r := range rs {
+		if r.key == "-" && i > 0 && rs[i-1].kind == normalize.Number {
+			return nil, false // a score, or a range
+		}
+	}
 	n, rest, ok := number(rs)
 	if !ok {
 		if len(rs) == 1 && rs[0].class == "time-dual" {
@@ -42,7 +51,7 @@ func number(rs []reading) (n float64, rest []reading, ok bool) {
 		switch {
 		case r.key == "و" && ok:
 			continue
-		case err != nil, r.kind == normalize.Number && group != 0, r.class == "number-part" && !ok:
+		case err != nil, r.kind == normalize.Number && group != 0 && (i == 0 || rs[i-1].key != "و"):
 			return total + group, rs[i:], ok
 		case r.class == "number-part" && i+1 < len(rs) && rs[i+1].subtype == "scale":
 			total, group = total+group, v // ونصف مليون: the scale comes behind and takes the part for its group

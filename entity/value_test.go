@@ -40,6 +40,23 @@ func TestValues(t *testing.T) {
 		{entity.Date, "قبل أسبوعين", date("2021-07-25", "2021-07-25")},
 		{entity.Date, "1 محرم 1443هـ", date("2021-08-10", "2021-08-10")},
 		{entity.Date, "القرن العشرين", nil},
+		{entity.Date, "3-5 آب 2021", date("2021-08-03", "2021-08-05")},
+		{entity.Date, "3 و5 آب", date("2021-08-03", "2021-08-05")},
+		{entity.Date, "عامي 2003 و2005", date("2003-01-01", "2005-12-31")},
+		{entity.Date, "2019-2021", date("2019-01-01", "2021-12-31")},
+		{entity.Date, "الربع الأول من عام 2021", date("2021-01-01", "2021-03-31")},
+		{entity.Date, "النصف الثاني من العام الماضي", date("2020-07-01", "2020-12-31")},
+		{entity.Date, "08/08/21", date("2021-08-08", "2021-08-08")},
+		{entity.Date, "00/00/2021", nil},
+		{entity.Date, "31 رمضان 1442هـ", nil},
+		{entity.Date, "عام 1442هـ", date("2020-08-20", "2021-08-09")},
+		{entity.Date, "29 فبراير الماضي", date("2020-02-29", "2020-02-29")},
+		{entity.Quantity, "2-1", nil},
+		{entity.Quantity, "$500", quantity(500, "USD")},
+		{entity.Quantity, "نصف مليون دولار", quantity(5e5, "USD")},
+		{entity.Quantity, "5 ملايين و300 ألف دولار", quantity(5.3e6, "USD")},
+		{entity.MilitaryUnit, "لواء علي الأكبر", entity.UnitValue{Echelon: "brigade", Name: "علي الأكبر"}},
+		{entity.Person, "أبو بكر البغدادي", entity.PersonValue{Kunya: "أبو بكر", Family: "البغدادي"}},
 		{entity.Quantity, "3000 جندي", quantity(3000, "جندي")},
 		{entity.Quantity, "١٢٫٥٪", quantity(12.5, "%")},
 		{entity.Quantity, "25.799,52 دولار", quantity(25799.52, "USD")},
@@ -68,6 +85,9 @@ func TestValues(t *testing.T) {
 		assert.Equal(t, c.want != nil, ok, c.text)
 		assert.Equal(t, c.want, got, c.text)
 	}
-	_, ok := entity.Span{Type: entity.Date, Text: "أمس"}.Value(entity.Calendar{})
+	weekday, ok := entity.Span{Type: entity.Date, Text: "لخميس", Name: "الخميس", Prefix: "ل"}.Value(entity.Calendar{Reference: reference})
+	assert.True(t, ok)
+	assert.Equal(t, date("2021-08-05", "2021-08-05"), weekday)
+	_, ok = entity.Span{Type: entity.Date, Text: "أمس"}.Value(entity.Calendar{})
 	assert.False(t, ok, "without a reference date relative dates have no value")
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,7 +47,7 @@ func (f JSONL) Write(w io.Writer, d Document) error {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
-	offsets := normalize.NewOffsets(d.Text)
+	offsets := f.offsets(d)
 	for _, s := range d.Spans {
 		row := jsonSpan{
 			Doc: d.Name, Start: d.Base + s.Start, End: d.Base + s.End, Type: s.Type, Subtype: s.Subtype,
@@ -57,7 +58,7 @@ func (f JSONL) Write(w io.Writer, d Document) error {
 			row.Value = v
 		}
 		if f.AllOffsets {
-			row.addOffsets(offsets, d, s)
+			row.addOffsets(offsets[s.Start], offsets[s.End])
 		}
 		if err := enc.Encode(row); err != nil {
 			return err
@@ -67,11 +68,30 @@ func (f JSONL) Write(w io.Writer, d Document) error {
 	return err
 }
 
-func (row *jsonSpan) addOffsets(offsets *normalize.Offsets, d Document, s entity.Span) {
-	r0, u0 := offsets.At(s.Start)
-	r1, u1 := offsets.At(s.End)
-	r0, r1, u0, u1 = r0+d.Runes, r1+d.Runes, u0+d.UTF16, u1+d.UTF16
-	row.RuneStart, row.RuneEnd, row.UTF16Start, row.UTF16End = &r0, &r1, &u0, &u1
+// offset is a byte offset in code points and UTF-16 units of the input.
+type offset struct{ runes, utf16 int }
+
+// offsets converts the edges of all spans, in one pass over the text.
+func (f JSONL) offsets(d Document) map[int]offset {
+	if !f.AllOffsets {
+		return nil
+	}
+	var edges []int
+	for _, s := range d.Spans {
+		edges = append(edges, s.Start, s.End)
+	}
+	slices.Sort(edges)
+	converter := normalize.NewOffsets(d.Text)
+	all := make(map[int]offset, len(edges))
+	for _, at := range edges {
+		runes, utf16 := converter.At(at)
+		all[at] = offset{runes + d.Runes, utf16 + d.UTF16}
+	}
+	return all
+}
+
+func (row *jsonSpan) addOffsets(start, end offset) {
+	row.RuneStart, row.RuneEnd, row.UTF16Start, row.UTF16End = &start.runes, &end.runes, &start.utf16, &end.utf16
 }
 
 // valid shows each invalid byte as U+FFFD, as code-point offsets count it.

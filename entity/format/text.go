@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // Text writes the text with each outermost entity in [brackets] and its type behind a bar, or coloured
@@ -16,7 +17,7 @@ var colors = map[string]string{
 	"TITLE": "34", "WEAPON": "91", "EVENT": "95", "DATE": "94", "QUANTITY": "93",
 }
 
-// Write writes one document, with a line break behind it. The error is that of w.
+// Write writes one document, with a line break behind it where it has none. The error is that of w.
 func (f Text) Write(w io.Writer, d Document) error {
 	out := bufio.NewWriter(w)
 	at := 0
@@ -26,7 +27,7 @@ func (f Text) Write(w io.Writer, d Document) error {
 		at = s.End
 	}
 	out.WriteString(d.Text[at:])
-	if n := len(d.Text); n > 0 && d.Text[n-1] != '\n' {
+	if !strings.HasSuffix(d.Text, "\n") {
 		out.WriteByte('\n')
 	}
 	return out.Flush()

@@ -65,8 +65,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return status
 	}
 	status = cli.Inputs(flags.Args(), stderr, p.file)
-	if err := p.out.Flush(); err != nil {
-		fmt.Fprintln(stderr, "extract: standard output:", err)
+	if err := errors.Join(p.failed, p.out.Flush()); err != nil {
+		fmt.Fprintln(stderr, "extract: standard output:", strings.ReplaceAll(err.Error(), "\n", "; "))
 		return exitFile
 	}
 	return status
@@ -78,6 +78,7 @@ type program struct {
 	x      *entity.Extractor
 	out    *bufio.Writer
 	stderr io.Writer
+	failed error // of standard output: reported once, at the end
 	writer interface {
 		Write(io.Writer, format.Document) error
 	}
@@ -254,6 +255,9 @@ func (p *program) advance(d *format.Document, line string) {
 }
 
 func (p *program) document(d format.Document) error {
+	if p.failed != nil {
+		return nil // nobody reads on
+	}
 	if p.nested {
 		d.Spans = p.x.Nested(d.Text)
 	} else {
@@ -267,5 +271,6 @@ func (p *program) document(d format.Document) error {
 			}
 		}
 	}
-	return p.writer.Write(p.out, d)
+	p.failed = p.writer.Write(p.out, d)
+	return nil
 }

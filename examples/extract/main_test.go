@@ -113,6 +113,10 @@ func TestUserFiles(t *testing.T) {
 	assert.Empty(t, errs)
 	assert.Zero(t, status)
 	assert.Equal(t, []string{"نجمة الشمال"}, column(rows(t, out), "text"))
+	out, _, status = call(t, map[string]string{"a.txt": "غرقت نجمة الشمال", "ships.tsv": "# type: SHIP\nname\nنجمة الشمال\n"},
+		"-format", "jsonl", "-types", "SHIP", "-gazetteer", "ships.tsv", "a.txt")
+	assert.Zero(t, status, "a list alone brings its type")
+	assert.Equal(t, []string{"نجمة الشمال"}, column(rows(t, out), "text"))
 }
 
 func TestMissingFile(t *testing.T) {
@@ -149,11 +153,17 @@ func TestClosedOutput(t *testing.T) {
 	require.NoError(t, os.WriteFile(path, []byte("بغداد"), 0o644))
 	var stderr bytes.Buffer
 	assert.Equal(t, 1, run([]string{path}, failing{}, &stderr))
+	assert.Equal(t, 1, strings.Count(stderr.String(), "\n"), "one line: %s", stderr.String())
 	assert.Contains(t, stderr.String(), "standard output")
 }
 
 func TestExplainGoesToStandardError(t *testing.T) {
 	out, errs, _ := call(t, map[string]string{"a.txt": "عاد إلى بغداد"}, "-explain", "a.txt")
 	assert.Equal(t, "عاد إلى [بغداد|PLACE]\n", out)
-	assert.Contains(t, errs, "place.listed")
+	assert.Equal(t, "a.txt\t14-24\tبغداد\tPLACE\tplace.listed\t2.30\tchosen\n", errs)
+}
+
+func TestLinesKeepEmptyOnes(t *testing.T) {
+	out, _, _ := call(t, map[string]string{"a.txt": "بغداد\n\nدمشق"}, "-lines", "a.txt")
+	assert.Equal(t, "[بغداد|PLACE]\n\n[دمشق|PLACE]\n", out)
 }

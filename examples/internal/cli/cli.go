@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 )
@@ -39,7 +40,8 @@ func input(path string, use func(string, io.Reader) error) error {
 // oneLine names the file once and keeps the message on one line.
 func oneLine(path string, err error) string {
 	s := strings.ReplaceAll(err.Error(), "\n", "; ")
-	if !strings.Contains(s, path) {
+	var named *fs.PathError
+	if !errors.As(err, &named) {
 		s = path + ": " + s
 	}
 	return s
