@@ -193,6 +193,23 @@ func TestDefaultData(t *testing.T) {
 	}
 }
 
+func TestParentsExist(t *testing.T) {
+	entries, err := gazetteer.DefaultEntries()
+	require.NoError(t, err)
+	names := map[string]bool{}
+	for _, e := range entries {
+		names[e.Name()] = true
+	}
+	parents := 0
+	for _, e := range entries {
+		if e.Parent != "" {
+			parents++
+			assert.True(t, names[e.Parent], "%s: no entry %q", e.ID, e.Parent)
+		}
+	}
+	assert.Greater(t, parents, 5000)
+}
+
 func finds(terms []gazetteer.Term, e gazetteer.Entry) bool {
 	for _, term := range terms {
 		if term.Entry.ID == e.ID && term.Entry.Type == e.Type {
