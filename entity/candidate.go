@@ -13,7 +13,6 @@ type candidate struct {
 	prefix      int              // bytes of the proclitic before it
 	article     string           // what لل hides of the article behind the proclitic
 	entry       *gazetteer.Entry // what it names, where one list name covers it
-	parts       int              // name parts of a person
 	seen        int              // what the document taught, from 1
 	tail        int              // first word of the last name part
 	depth       int
@@ -100,12 +99,9 @@ func (x *Extractor) candidate(d *document, prog *program, info *captureInfo, ste
 	typeLabel := x.labels.byName[string(info.typ)]
 	for i := range steps {
 		c.score += x.evidence(d, &steps[i])
-		if steps[i].lab == 0 || steps[i].hit < 0 {
-			c.parts++
-			continue
+		if steps[i].hit >= 0 {
+			c.readHit(&d.hits[steps[i].hit], x, info, steps[i].lab == typeLabel, len(steps))
 		}
-		h := &d.hits[steps[i].hit]
-		c.readHit(h, x, info, steps[i].lab == typeLabel, len(steps))
 	}
 	c.tail = tailOf(d, c.first, c.last)
 	return c
@@ -113,9 +109,6 @@ func (x *Extractor) candidate(d *document, prog *program, info *captureInfo, ste
 
 // readHit takes from a hit what the span will say of itself.
 func (c *candidate) readHit(h *hit, x *Extractor, info *captureInfo, same bool, steps int) {
-	if x.uses[h.label] == useName {
-		c.parts++
-	}
 	if h.seen > 0 {
 		c.seen = h.seen
 	}
