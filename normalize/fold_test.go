@@ -46,6 +46,9 @@ func TestEveryCodePoint(t *testing.T) {
 		}
 		key := normalize.Key(string(r))
 		require.Equal(t, key, normalize.Key(key), "%U: the key of a key is itself", r)
+		if unicode.IsLetter(r) && !inArabicScript(r) && !unicode.Is(unicode.Arabic, r) {
+			require.Equal(t, string(r), key, "%U: other scripts pass", r)
+		}
 		if inArabicScript(r) {
 			require.Equal(t, key, normalize.Key(norm.NFD.String(string(r))), "%U: NFD", r)
 		}

@@ -113,3 +113,25 @@ func swapShadda(s string) string {
 	}
 	return string(runes)
 }
+
+// Every invalid byte stays one U+FFFD: none is dropped, none joins others to a character, whatever is deleted
+// between them.
+func FuzzInvalidBytes(f *testing.F) {
+	for _, c := range keyCases {
+		f.Add(c.in)
+	}
+	f.Add("\xd8\u064e\xa7")
+	f.Fuzz(func(t *testing.T, in string) {
+		want := 0
+		for _, r := range in {
+			if r == utf8.RuneError {
+				want++
+			}
+		}
+		for _, rules := range ruleSets {
+			if got := strings.Count(normalize.Fold(in, rules), "\uFFFD"); got != want {
+				t.Fatalf("%+q, %v: %d U+FFFD, not %d", in, rules, got, want)
+			}
+		}
+	})
+}
