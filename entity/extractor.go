@@ -193,7 +193,7 @@ func (x *Extractor) run(d *document, text string) []int {
 	chosen := d.resolver.resolve(d.cands, x.threshold, x.margin)
 	x.learn(d, chosen)
 	d.round += len(d.words) + 1
-	if again := x.recall(d); again != nil {
+	if again := x.recall(d); len(again) > 0 {
 		for _, i := range again {
 			x.proposeAt(d, i)
 		}

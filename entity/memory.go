@@ -23,6 +23,7 @@ type memory struct {
 	letters []byte // words of all lessons
 	hits    []hit
 	first   []int
+	gained  []int // words that gained a hit
 	splits  []gazetteer.Split
 }
 
@@ -106,8 +107,9 @@ func (x *Extractor) teach(d *document, cand int, name, article string, first, la
 }
 
 // recall finds the words of the lessons and adds them to the hits. It returns the words that gained one.
-func (x *Extractor) recall(d *document) (words []int) {
+func (x *Extractor) recall(d *document) []int {
 	m := &d.memory
+	m.gained = m.gained[:0]
 	if len(m.lessons) == 0 {
 		return nil
 	}
@@ -122,13 +124,13 @@ func (x *Extractor) recall(d *document) (words []int) {
 		before := len(m.hits)
 		d.recallAt(i)
 		if len(m.hits) > before {
-			words = append(words, i)
+			m.gained = append(m.gained, i)
 		}
 	}
 	m.first = append(m.first, len(m.hits))
 	d.hits, m.hits = m.hits, d.hits
 	d.first, m.first = m.first, d.first
-	return words
+	return m.gained
 }
 
 // index makes the lessons findable by their words. Of lessons with the same words the first one holds: it is
