@@ -28,3 +28,11 @@ func TestChunksChangeNothing(t *testing.T) {
 		}
 	}
 }
+
+// Letters that change into others of the same length leave nothing to remember.
+func TestNothingIsStoredWhereNothingMoves(t *testing.T) {
+	for _, source := range []string{"وصل إلى بغداد أمس", "NATO 2021", "کاظمی", "آل سعود"} {
+		assert.Empty(t, New(source, MatchKey).f.edits.edits, source)
+	}
+	assert.Len(t, New("بَغ\u200fداد", MatchKey).f.edits.edits, 2)
+}
