@@ -43,7 +43,7 @@ func TestReadTSVHeader(t *testing.T) {
 		assert.EqualError(t, err, want)
 	}
 	entries, err := gazetteer.ReadTSV(strings.NewReader("# type: X\nname\nا\n"+strings.Repeat("x", 3<<20)+"\nب\nج\n"), "f.tsv")
-	assert.EqualError(t, err, "f.tsv:4: longer than 1048576 bytes")
+	assert.EqualError(t, err, "f.tsv:4: longer than 65536 bytes")
 	assert.Len(t, entries, 3, "good lines behind a long one are read")
 	_, err = gazetteer.ReadTSV(iotest.ErrReader(io.ErrClosedPipe), "f.tsv")
 	assert.ErrorIs(t, err, io.ErrClosedPipe)

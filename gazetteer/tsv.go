@@ -25,7 +25,7 @@ func (e *LineError) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.L
 func (e *LineError) Unwrap() error { return e.Err }
 
 // maxLine bounds a data line, so that a file without line breaks cannot take all memory.
-const maxLine = 1 << 20
+const maxLine = 1 << 16
 
 // ReadTSV reads a data file; its form is described in data/README.md. The name of the file serves the
 // messages only. A broken line is left out and reported: the error joins one [*LineError] a line, and the
