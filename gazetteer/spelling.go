@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kayan-nlp/kayan/normalize"
 )
@@ -47,56 +48,24 @@ func otherLineages(key string) []string {
 	return all
 }
 
-// loosen appends to dst the loose form of a word: final ى as ي, final ة as ه, every
-// hamza seat as ء, a final ء dropped (سيناء، سينا). Words with one loose form are alternatives of each other, at a cost, where
-// the word itself is not known.
+// loosen appends to dst the loose form of a word: final ى as ي, final ة as ه, every hamza seat as ء, a final ء
+// dropped (سيناء، سينا). Words with one loose form are alternatives of each other where the word itself is
+// not known.
 func loosen(dst []byte, word []byte) []byte {
-	for i := 0; i < len(word); {
-		rest := word[i:]
-		size, to := 1, ""
-		if len(rest) >= 2 && rest[0] >= 0xC2 {
-			size = runeLen(rest[0])
-			if size > len(rest) {
-				size = len(rest)
-			}
-			to = looseLetter(string(rest[:size]), i+size == len(word))
+	for len(word) > 0 {
+		r, size := utf8.DecodeRune(word)
+		switch last := size == len(word); {
+		case r == 'ى' && last:
+			dst = append(dst, "ي"...)
+		case r == 'ة' && last:
+			dst = append(dst, "ه"...)
+		case r == 'ؤ', r == 'ئ':
+			dst = append(dst, "ء"...)
+		case r == 'ء' && last:
+		default:
+			dst = append(dst, word[:size]...)
 		}
-		if to == "" {
-			dst = append(dst, rest[:size]...)
-		} else if to != "-" {
-			dst = append(dst, to...)
-		}
-		i += size
+		word = word[size:]
 	}
 	return dst
-}
-
-func looseLetter(letter string, last bool) string {
-	switch letter {
-	case "ى":
-		if last {
-			return "ي"
-		}
-	case "ة":
-		if last {
-			return "ه"
-		}
-	case "ؤ", "ئ":
-		return "ء"
-	case "ء":
-		if last {
-			return "-"
-		}
-	}
-	return ""
-}
-
-func runeLen(first byte) int {
-	switch {
-	case first >= 0xF0:
-		return 4
-	case first >= 0xE0:
-		return 3
-	}
-	return 2
 }

@@ -66,6 +66,9 @@ func (f *folder) compose(mark rune, next int) bool {
 // base returns where in the key the letter begins that the next mark stands on, -1 if none does. Where
 // marks are kept, a mark is looked past once only, however many follow one letter.
 func (f *folder) base() int {
+	if len(f.key) == 0 {
+		return -1
+	}
 	at := len(f.key)
 	for at > 0 {
 		if at == f.baseEnd {
@@ -77,9 +80,6 @@ func (f *folder) base() int {
 		if !attached(r) {
 			break
 		}
-	}
-	if len(f.key) == 0 {
-		return -1
 	}
 	f.baseAt, f.baseEnd = at, len(f.key)
 	return at

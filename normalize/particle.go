@@ -51,7 +51,8 @@ func (f *folder) pastAttached(place, i int) int {
 	start := i
 	for i < len(f.src) {
 		r, size := utf8.DecodeRuneInString(f.src[i:])
-		if kind := f.stepOf(r).kind; kind != attach && kind != vanish && !attached(r) || r == '\u200C' && kind == replace {
+		kind := f.stepOf(r).kind
+		if kind == replace || kind == keep && !attached(r) {
 			break
 		}
 		i += size
