@@ -35,7 +35,7 @@ func (x *Extractor) Explain(text string) []Verdict {
 // verdict says what became of candidate i. The chosen ones are sorted and do not overlap.
 func (x *Extractor) verdict(d *document, i int, chosen []int) (bool, string) {
 	c := &d.cands[i]
-	n, _ := slices.BinarySearchFunc(chosen, c.start, func(o, start int) int { return d.cands[o].end - start - 1 })
+	n := firstBehind(d.cands, chosen, c.start)
 	switch {
 	case n < len(chosen) && chosen[n] == i:
 		return true, "chosen"

@@ -13,7 +13,7 @@ import (
 
 // An Extractor finds entities. It never changes after New and is safe for concurrent use.
 type Extractor struct {
-	layers  []layer
+	layers  []*gazetteer.Index
 	rules   []Rule
 	weights weights
 	labels  *labelSet
@@ -34,8 +34,6 @@ type Extractor struct {
 	documents sync.Pool
 }
 
-type layer struct{ index *gazetteer.Index }
-
 // New builds an extractor. The first call that uses the default gazetteer also loads it.
 func New(options ...Option) (*Extractor, error) {
 	var c config
@@ -51,11 +49,9 @@ func New(options ...Option) (*Extractor, error) {
 	x.weights = w
 	x.threshold, x.margin = w.of("threshold"), w.of("margin")
 	if !c.noDefault {
-		x.layers = append(x.layers, layer{gazetteer.Default()})
+		x.layers = append(x.layers, gazetteer.Default())
 	}
-	for _, index := range c.indexes {
-		x.layers = append(x.layers, layer{index})
-	}
+	x.layers = append(x.layers, c.indexes...)
 	for _, rs := range append([]*Rules{embedded}, c.rules...) {
 		if err := x.addRules(rs); err != nil {
 			return nil, err
@@ -115,13 +111,13 @@ func (x *Extractor) addLiterals() {
 			entries = append(entries, gazetteer.Entry{ID: name, Type: name, Names: []gazetteer.Name{{Text: name[1:]}}})
 		}
 	}
-	x.layers = append(x.layers, layer{gazetteer.NewIndex(entries)})
+	x.layers = append(x.layers, gazetteer.NewIndex(entries))
 }
 
 // number lays out by label what the stages ask of labels.
 func (x *Extractor) number(types []Type) {
 	for _, l := range x.layers {
-		for t := range l.index.Types() {
+		for t := range l.Types() {
 			x.labels.of(t)
 		}
 	}

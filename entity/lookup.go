@@ -14,7 +14,7 @@ func (x *Extractor) lookup(d *document) {
 	d.layers = d.layers[:0] // the hits of each gazetteer that are not yet laid down
 	for _, layer := range x.layers {
 		d.layers = append(d.layers, stretch{first: len(d.found)})
-		d.found = layer.index.AppendHits(d.found, d.text.Bytes(), d.words)
+		d.found = layer.AppendHits(d.found, d.text.Bytes(), d.words)
 		d.layers[len(d.layers)-1].last = len(d.found)
 	}
 	for i := range d.words {

@@ -159,7 +159,7 @@ func (d *document) recallAt(i int) {
 	m := &d.memory
 	m.splits = gazetteer.AppendSplits(m.splits[:0], word)
 	for _, s := range m.splits {
-		if d.recallStem(i, s, append(append(scratch[:0], s.Article...), word[s.Prefix:]...)) {
+		if d.recallStem(i, s, s.AppendStem(scratch[:0], word)) {
 			return
 		}
 	}

@@ -47,7 +47,7 @@ func (a dpCell) beats(b dpCell) bool {
 	return a.words > b.words
 }
 
-// holders are the types that hold others: [وزير [الدفاع]], but a person's name is one thing.
+// holds reports whether spans of a type hold others: [وزير [الدفاع]], but a person's name is one thing.
 func holds(t Type) bool {
 	switch t {
 	case Person, Nationality, Date, none:
@@ -88,8 +88,15 @@ func (r *resolver) chooseAll(cands []candidate, margin float32) []int {
 
 // free reports whether candidate i overlaps none of those chosen, which are sorted and do not overlap.
 func (r *resolver) free(cands []candidate, i int) bool {
-	n, _ := slices.BinarySearchFunc(r.all, cands[i].start, func(o, start int) int { return cmp.Compare(cands[o].end, start+1) })
+	n := firstBehind(cands, r.all, cands[i].start)
 	return n == len(r.all) || cands[r.all[n]].start >= cands[i].end
+}
+
+// firstBehind returns the place in chosen, which are sorted and do not overlap, of the first that ends behind
+// start.
+func firstBehind(cands []candidate, chosen []int, start int) int {
+	n, _ := slices.BinarySearchFunc(chosen, start, func(o, start int) int { return cmp.Compare(cands[o].end, start+1) })
+	return n
 }
 
 // choose applies (b) and (c) to r.order.

@@ -15,6 +15,11 @@ type Split struct {
 	Article string
 }
 
+// AppendStem appends to dst what the split leaves of a word, with the hidden article written out.
+func (s Split) AppendStem(dst, word []byte) []byte {
+	return append(append(dst, s.Article...), word[s.Prefix:]...)
+}
+
 // The shortest rest, in letters: what is left of shorter words is chance (لقد، كان). The conjunction alone
 // may stand before two letters (وإب).
 const (

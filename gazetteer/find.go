@@ -17,9 +17,9 @@ type Hit struct {
 
 // AppendHits appends every name that begins at every word of a text, whole or behind a proclitic, in order
 // of the first word; for one reading of the first word the shorter name stands first. Inside a name a word is
-// tried in another spelling only where it leads nowhere as it stands. A word that is known whole is not split, but for
-// names of several words. Names do not cross a line
-// break. segs are the segments of key, all of them.
+// tried in another spelling only where it leads nowhere as it stands. A word that is known whole is not
+// split, but for names of several words. Names do not cross a line break. segs are the segments of key, all
+// of them.
 func (x *Index) AppendHits(dst []Hit, key []byte, segs []normalize.Segment) []Hit {
 	f := finder{x: x, key: key, segs: segs, hits: dst}
 	for i, s := range segs {
@@ -83,12 +83,12 @@ func (f *finder) longer(i int, word []byte, splits []Split) {
 	f.hits = f.hits[:begin+len(kept)]
 }
 
-// stem returns what a split leaves of a word, with the article written out.
+// stem returns what a split leaves of a word; without an article to write out nothing is copied.
 func (f *finder) stem(word []byte, s Split) []byte {
 	if s.Article == "" {
 		return word[s.Prefix:]
 	}
-	return append(append(f.scratch[:0], s.Article...), word[s.Prefix:]...)
+	return s.AppendStem(f.scratch[:0], word)
 }
 
 // from reports the names whose first word is stem, and whether stem alone is one.

@@ -298,4 +298,5 @@ func TestAppendSplits(t *testing.T) {
 	assert.Equal(t, []gazetteer.Split{{Prefix: 2}, {Prefix: 4, Article: "ا"}, {Prefix: 4, Article: "ال"}, {Prefix: 4}},
 		gazetteer.AppendSplits(nil, []byte("وللعراق")))
 	assert.Empty(t, gazetteer.AppendSplits(nil, []byte("بغ")))
+	assert.Equal(t, "العراق", string(gazetteer.Split{Prefix: 4, Article: "ا"}.AppendStem(nil, []byte("وللعراق"))))
 }

@@ -24,11 +24,6 @@ import (
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
-const (
-	exitFile  = 1 // a file could not be read or written
-	exitUsage = 2
-)
-
 // options are the flags as given.
 type options struct {
 	format, types, offsets, date, week string
@@ -54,12 +49,12 @@ func run(args []string, stdout, stderr io.Writer) int {
 		if errors.Is(err, flag.ErrHelp) {
 			return 0
 		}
-		return exitUsage
+		return cli.ExitUsage
 	}
 	p, status, err := newProgram(o, stdout, stderr)
 	if err != nil {
 		fmt.Fprintln(stderr, "extract:", strings.ReplaceAll(err.Error(), "\n", "; "))
-		if status == exitUsage {
+		if status == cli.ExitUsage {
 			flags.Usage()
 		}
 		return status
@@ -67,7 +62,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	status = cli.Inputs(flags.Args(), stderr, p.file)
 	if err := errors.Join(p.failed, p.out.Flush()); err != nil {
 		fmt.Fprintln(stderr, "extract: standard output:", strings.ReplaceAll(err.Error(), "\n", "; "))
-		return exitFile
+		return cli.ExitFile
 	}
 	return status
 }
@@ -87,16 +82,16 @@ type program struct {
 func newProgram(o options, stdout, stderr io.Writer) (*program, int, error) {
 	p := &program{options: o, out: bufio.NewWriter(stdout), stderr: stderr}
 	if err := p.setWriter(stdout); err != nil {
-		return nil, exitUsage, err
+		return nil, cli.ExitUsage, err
 	}
 	opts, status, err := p.extractorOptions()
 	if err != nil {
 		return nil, status, err
 	}
 	if p.x, err = entity.New(opts...); err != nil {
-		return nil, exitFile, err
+		return nil, cli.ExitFile, err
 	}
-	return p, exitUsage, p.checkTypes()
+	return p, cli.ExitUsage, p.checkTypes()
 }
 
 func (p *program) setWriter(stdout io.Writer) error {
@@ -156,7 +151,7 @@ func (p *program) extractorOptions() ([]entity.Option, int, error) {
 			return err
 		})
 		if err != nil {
-			return nil, exitFile, err
+			return nil, cli.ExitFile, err
 		}
 	}
 	for _, path := range p.rules {
@@ -168,7 +163,7 @@ func (p *program) extractorOptions() ([]entity.Option, int, error) {
 			return err
 		})
 		if err != nil {
-			return nil, exitFile, err
+			return nil, cli.ExitFile, err
 		}
 	}
 	if types := p.wantedTypes(); types != nil {

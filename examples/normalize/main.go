@@ -24,11 +24,7 @@ import (
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
-const (
-	exitFile        = 1 // a file could not be read or written
-	exitUsage       = 2
-	maxAlternatives = 8
-)
+const maxAlternatives = 8
 
 func run(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("normalize", flag.ContinueOnError)
@@ -39,7 +35,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		if errors.Is(err, flag.ErrHelp) {
 			return 0
 		}
-		return exitUsage
+		return cli.ExitUsage
 	}
 	profile, err := normalize.ProfileNamed(*name)
 	if err == nil && *format != "text" && *format != "jsonl" {
@@ -48,7 +44,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		fmt.Fprintln(stderr, "normalize:", err)
 		flags.Usage()
-		return exitUsage
+		return cli.ExitUsage
 	}
 	show := showText
 	if *format == "jsonl" {
@@ -60,7 +56,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	})
 	if err := out.Flush(); err != nil {
 		fmt.Fprintln(stderr, "normalize: standard output:", err)
-		return exitFile
+		return cli.ExitFile
 	}
 	return status
 }

@@ -10,6 +10,12 @@ import (
 	"strings"
 )
 
+// The exit statuses of all programs, beside 0.
+const (
+	ExitFile  = 1 // a file could not be read or written
+	ExitUsage = 2
+)
+
 // Inputs calls use for every file named, - and no name at all being standard input. What fails is reported
 // on stderr, one line each, and does not stop the others; the result is the exit status.
 func Inputs(paths []string, stderr io.Writer, use func(name string, r io.Reader) error) int {
@@ -20,7 +26,7 @@ func Inputs(paths []string, stderr io.Writer, use func(name string, r io.Reader)
 	for _, path := range paths {
 		if err := input(path, use); err != nil {
 			fmt.Fprintln(stderr, oneLine(path, err))
-			status = 1
+			status = ExitFile
 		}
 	}
 	return status
