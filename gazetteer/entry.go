@@ -12,6 +12,9 @@ type Entry struct {
 	Value   string   // what a word means to the rules: a number, a month, a gender
 	Source  string   // the set it comes from
 	Refs    []string // addresses or ids elsewhere
+	// Prior says how well known the entry is among those of the same name: sitelinks, inhabitants. The greater
+	// one stands first; 0 is unknown.
+	Prior uint32
 }
 
 // Name returns the canonical name.
@@ -42,3 +45,13 @@ const (
 	Alias     Kind = "alias"
 	Inflected Kind = "inflected" // made by rule from another name
 )
+
+// A Source says where the entries of one set come from.
+type Source struct {
+	Set      string // what Entry.Source names
+	What     string
+	Origin   string // "general knowledge", or whose data it is
+	Licence  string
+	Date     string
+	Complete string // what the set claims to hold whole
+}

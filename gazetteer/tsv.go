@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -31,9 +33,30 @@ const maxLine = 1 << 16
 // messages only. A broken line is left out and reported: the error joins one [*LineError] a line, and the
 // entries of all good lines are returned beside it. A file whose column names are broken has none.
 func ReadTSV(r io.Reader, file string) ([]Entry, error) {
-	p := tsvReader{file: file, header: map[string]string{}}
+	var entries []Entry
+	var errs []error
+	for e, err := range ScanTSV(r, file, nil) {
+		if err != nil {
+			errs = append(errs, err)
+		} else {
+			entries = append(entries, e)
+		}
+	}
+	return entries, errors.Join(errs...)
+}
+
+// ScanTSV reads a data file as [ReadTSV] does, an entry or a [*LineError] at a time, in memory for one line. What the header
+// says of the file is put in source, unless that is nil; it is whole when the first entry comes.
+func ScanTSV(r io.Reader, file string, source *Source) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		p := tsvReader{file: file, header: map[string]string{}, into: source, yield: yield}
+		p.scan(r)
+	}
+}
+
+func (p *tsvReader) scan(r io.Reader) {
 	in := bufio.NewReaderSize(r, maxLine)
-	for !p.broken {
+	for !p.done {
 		text, err := in.ReadSlice('\n')
 		if len(text) > 0 {
 			p.line++
@@ -43,14 +66,13 @@ func ReadTSV(r io.Reader, file string) ([]Entry, error) {
 			_, err = in.ReadSlice('\n')
 		}
 		if err == io.EOF {
-			break
+			return
 		}
 		if err != nil {
-			p.errs = append(p.errs, &LineError{p.file, p.line + 1, err.Error(), err})
-			break
+			p.emit(Entry{}, &LineError{p.file, p.line + 1, err.Error(), err})
+			return
 		}
 	}
-	return p.entries, errors.Join(p.errs...)
 }
 
 type tsvReader struct {
@@ -59,13 +81,21 @@ type tsvReader struct {
 	header  map[string]string
 	columns []string
 	fields  []string // of the current line
-	entries []Entry
-	errs    []error
-	broken  bool // the columns are: no line can be read
+	into    *Source  // where to put what the header says
+	yield   func(Entry, error) bool
+	faults  int
+	done    bool // nobody listens, or the columns are broken: no more is read
+}
+
+func (p *tsvReader) emit(e Entry, err error) {
+	p.done = p.done || !p.yield(e, err)
 }
 
 func (p *tsvReader) fail(reason string, args ...any) {
-	p.errs = append(p.errs, &LineError{p.file, p.line, fmt.Sprintf(reason, args...), nil})
+	p.faults++
+	if !p.done {
+		p.emit(Entry{}, &LineError{p.file, p.line, fmt.Sprintf(reason, args...), nil})
+	}
 }
 
 func (p *tsvReader) read(text []byte, cut bool) {
@@ -115,10 +145,14 @@ func (p *tsvReader) setHeader(key, value string) {
 // readColumns reads the row of column names. Without it no line can be read.
 func (p *tsvReader) readColumns(columns []string) {
 	p.columns = columns
-	faults := len(p.errs)
+	if p.into != nil {
+		h := p.header
+		*p.into = Source{Set: h["set"], What: h["what"], Origin: h["source"], Licence: h["licence"], Date: h["date"], Complete: h["complete"]}
+	}
+	faults := p.faults
 	for i, c := range columns {
 		switch c {
-		case "name", "also", "type", "subtype", "country", "parent", "en", "value", "id", "refs", "nisba":
+		case "name", "also", "type", "subtype", "country", "parent", "en", "value", "id", "refs", "nisba", "prior":
 			if slices.Contains(columns[:i], c) {
 				p.fail("column %q stands twice", c)
 			}
@@ -129,7 +163,7 @@ func (p *tsvReader) readColumns(columns []string) {
 	if columns[0] != "name" {
 		p.fail("the first column is %q, want name", columns[0])
 	}
-	p.broken = len(p.errs) > faults
+	p.done = p.done || p.faults > faults
 }
 
 // cell returns what stands in a column of the current line.
@@ -170,12 +204,20 @@ func (p *tsvReader) readEntry() {
 	if e.ID == "" {
 		e.ID = derivedID(e.Source, p.cell("country"), first.Text)
 	}
+	if prior := p.cell("prior"); prior != "" {
+		n, err := strconv.ParseUint(prior, 10, 32)
+		if err != nil {
+			p.fail("prior %q: want a whole number", prior)
+			return
+		}
+		e.Prior = uint32(n)
+	}
 	e.Refs = split(p.cell("refs"))
 	e.Names = inflect(appendNames([]Name{first}, p.cell("also")), p.header["inflect"])
-	p.entries = append(p.entries, e)
-	if slices.Contains(p.columns, "nisba") {
+	p.emit(e, nil)
+	if slices.Contains(p.columns, "nisba") && !p.done {
 		if adjective, ok := nationality(e, split(p.cell("nisba"))); ok {
-			p.entries = append(p.entries, adjective)
+			p.emit(adjective, nil)
 		}
 	}
 }
