@@ -112,18 +112,17 @@ func (c *candidate) readHit(h *hit, x *Extractor, info *captureInfo, same bool, 
 	if h.seen > 0 {
 		c.seen = h.seen
 	}
-	e := h.term.Entry
 	switch {
-	case e == nil:
+	case h.term.IsZero():
 	case same:
 		if steps == 1 {
-			c.entry = e
+			c.entry = h.term.Entry()
 		}
 		if c.subtype == "" {
-			c.subtype = e.Subtype
+			c.subtype = h.term.Subtype()
 		}
 	case info.subtype == "$" && c.subtype == "" && x.uses[h.label] == useClass:
-		c.subtype = e.Subtype
+		c.subtype = h.term.Subtype()
 	}
 }
 
@@ -137,16 +136,16 @@ func (x *Extractor) evidence(d *document, s *step) float32 {
 	}
 	h := &d.hits[s.hit]
 	var w float32
-	if h.term.Entry != nil {
+	if !h.term.IsZero() {
 		w = x.hitWeight[h.label][0]
-		if h.term.Name.Weak {
+		if h.term.Weak() {
 			w = x.hitWeight[h.label][1]
 		}
 	}
 	if h.loose {
 		w += x.evidences.loose
 	}
-	if x.uses[h.label] == useName && h.term.Entry != nil && h.term.Name.Weak && d.flags[s.word]&flagCommon != 0 {
+	if x.uses[h.label] == useName && !h.term.IsZero() && h.term.Weak() && d.flags[s.word]&flagCommon != 0 {
 		w += x.evidences.ordinary
 	}
 	if h.prefix > 0 {

@@ -13,7 +13,7 @@ import (
 
 // An Extractor finds entities. It never changes after New and is safe for concurrent use.
 type Extractor struct {
-	layers  []*gazetteer.Index
+	layers  []layer
 	rules   []Rule
 	weights weights
 	labels  *labelSet
@@ -49,9 +49,11 @@ func New(options ...Option) (*Extractor, error) {
 	x.weights = w
 	x.threshold, x.margin = w.of("threshold"), w.of("margin")
 	if !c.noDefault {
-		x.layers = append(x.layers, gazetteer.Default())
+		x.addLayer(gazetteer.Default())
 	}
-	x.layers = append(x.layers, c.indexes...)
+	for _, index := range c.indexes {
+		x.addLayer(index)
+	}
 	for _, rs := range append([]*Rules{embedded}, c.rules...) {
 		if err := x.addRules(rs); err != nil {
 			return nil, err
@@ -65,6 +67,14 @@ func New(options ...Option) (*Extractor, error) {
 	x.documents.New = func() any { return new(document) }
 	return x, nil
 }
+
+// A layer is one gazetteer, and the labels of its classes.
+type layer struct {
+	index  *gazetteer.Index
+	labels []label
+}
+
+func (x *Extractor) addLayer(index *gazetteer.Index) { x.layers = append(x.layers, layer{index: index}) }
 
 // addRules compiles every pattern of a set.
 func (x *Extractor) addRules(rs *Rules) error {
@@ -111,14 +121,16 @@ func (x *Extractor) addLiterals() {
 			entries = append(entries, gazetteer.Entry{ID: name, Type: name, Names: []gazetteer.Name{{Text: name[1:]}}})
 		}
 	}
-	x.layers = append(x.layers, gazetteer.NewIndex(entries))
+	x.addLayer(gazetteer.NewIndex(entries))
 }
 
 // number lays out by label what the stages ask of labels.
 func (x *Extractor) number(types []Type) {
-	for _, l := range x.layers {
-		for t := range l.Types() {
-			x.labels.of(t)
+	for i := range x.layers {
+		l := &x.layers[i]
+		l.labels = make([]label, l.index.Classes()+1) // the last one for what a broken file makes unknown
+		for n := range l.index.Classes() {
+			l.labels[n] = x.labels.of(l.index.Class(n).Type)
 		}
 	}
 	for _, seen := range []string{seenSurname, seenBody, seenUnit, seenTitle} {

@@ -14,7 +14,7 @@ func (x *Extractor) lookup(d *document) {
 	d.layers = d.layers[:0] // the hits of each gazetteer that are not yet laid down
 	for _, layer := range x.layers {
 		d.layers = append(d.layers, stretch{first: len(d.found)})
-		d.found = layer.AppendHits(d.found, d.text.Bytes(), d.words)
+		d.found = layer.index.AppendHits(d.found, d.text.Bytes(), d.words)
 		d.layers[len(d.layers)-1].last = len(d.found)
 	}
 	for i := range d.words {
@@ -22,7 +22,7 @@ func (x *Extractor) lookup(d *document) {
 		d.first = append(d.first, begin)
 		for l := range d.layers {
 			for at := &d.layers[l]; at.first < at.last && d.found[at.first].First == i; at.first++ {
-				d.addHits(x, at.first)
+				d.addHits(&x.layers[l], at.first)
 			}
 		}
 		own := x.wholeFirst(d.hits[begin:], i)
@@ -45,11 +45,11 @@ func (x *Extractor) wholeFirst(hits []hit, i int) []hit {
 	return slices.DeleteFunc(hits, func(h hit) bool { return (h.prefix > 0 || h.loose) && h.last == i+1 })
 }
 
-func (d *document) addHits(x *Extractor, at int) {
+func (d *document) addHits(l *layer, at int) {
 	f := &d.found[at]
-	for _, term := range f.Terms {
+	for term := range f.Terms.All() {
 		d.hits = append(d.hits, hit{
-			last: f.Last, label: x.labels.byName[term.Entry.Type], prefix: f.Prefix, article: f.Article,
+			last: f.Last, label: l.labels[term.Class()], prefix: f.Prefix, article: f.Article,
 			loose: f.Loose, term: term,
 		})
 	}
@@ -104,7 +104,7 @@ func (d *document) knownAs(x *Extractor, i int) (f wordFlags) {
 			}
 		case use == useName:
 			name = true
-			if h.term.Name.Weak {
+			if h.term.Weak() {
 				continue
 			}
 		case use == useParticle:
@@ -113,7 +113,7 @@ func (d *document) knownAs(x *Extractor, i int) (f wordFlags) {
 			f |= flagCommon | flagOrdinary
 		case use == useFunction:
 			f |= flagFunction | flagOrdinary
-		case use == useClass, use == useEntity && !h.term.Name.Weak:
+		case use == useClass, use == useEntity && !h.term.Weak():
 			f |= flagOrdinary
 		}
 	}

@@ -179,14 +179,14 @@ func (m *machine) accepts(in *instruction, word int, h *hit) bool {
 	if !m.prefixFits(a, word, h.prefix) {
 		return false
 	}
-	if h.term.Entry == nil {
+	if h.term.IsZero() {
 		return true // taught by the document
 	}
-	if h.term.Name.Weak && h.last == word+1 && h.prefix == 0 && m.d.flags[word]&flagParticle != 0 {
+	if h.term.Weak() && h.last == word+1 && h.prefix == 0 && m.d.flags[word]&flagParticle != 0 {
 		return false // أمام is no إمام, كان is not the town
 	}
-	return (!a.strong || !h.term.Name.Weak) && h.last-word >= a.words &&
-		(a.subtype == "" || a.subtype == h.term.Entry.Subtype) && (a.value == "" || a.value == h.term.Entry.Value)
+	return (!a.strong || !h.term.Weak()) && h.last-word >= a.words &&
+		(a.subtype == "" || a.subtype == h.term.Subtype()) && (a.value == "" || a.value == h.term.Value())
 }
 
 // prefixFits tests the proclitic: any at the first word of a match, else none but the one asked for.

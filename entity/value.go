@@ -95,13 +95,13 @@ func classAt(hits []gazetteer.Hit, i int) (best reading, last int) {
 		if h.First != i {
 			continue
 		}
-		for _, term := range h.Terms {
-			n := slices.Index(valueClasses, term.Entry.Type)
+		for term := range h.Terms.All() {
+			n := slices.Index(valueClasses, term.Type())
 			if n < 0 || h.Last < last || h.Last == last && n >= rank {
 				continue
 			}
 			rank, last = n, h.Last
-			best = reading{class: term.Entry.Type, subtype: term.Entry.Subtype, value: term.Entry.Value, prefix: strings.Repeat(" ", h.Prefix)}
+			best = reading{class: term.Type(), subtype: term.Subtype(), value: term.Value(), prefix: strings.Repeat(" ", h.Prefix)}
 		}
 	}
 	return best, last

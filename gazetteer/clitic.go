@@ -2,10 +2,15 @@ package gazetteer
 
 import "unicode/utf8"
 
-// proclitics are the particles written together with the next word, longest first within a first letter.
-// The table is the whole of it: conjunction (و ف), then preposition (ب ل ك). The س of the future tense
+// The proclitics are the particles written together with the next word: a conjunction (و ف), a preposition
+// (ب ل ك), or one of each in this order. That is the whole of it; the س of the future tense
 // stands before verbs alone. Source: linguistics of written Arabic; folded letters.
-var proclitics = [...]string{"و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك"}
+
+// proclitic is the length of a letter.
+const proclitic = len("و")
+
+// maxSplits is how many readings a word can have: a letter or two, each with three ways of reading لل.
+const maxSplits = 6
 
 // A Split is one way of reading a word: a proclitic, and what is left.
 type Split struct {
@@ -27,21 +32,54 @@ const (
 	minStemAfter = 2
 )
 
+// maySplit reports whether a word begins with a proclitic and is long enough to have a rest: three Arabic letters, or
+// و and two of another script.
+func maySplit(word []byte) bool {
+	if len(word) <= 2*proclitic && (len(word) < 2*proclitic || word[proclitic] >= utf8.RuneSelf) {
+		return false
+	}
+	switch string(word[:proclitic]) {
+	case "و", "ف", "ب", "ل", "ك":
+		return true
+	}
+	return false
+}
+
 // AppendSplits appends the ways of reading a word of the key as a proclitic and a rest; the whole word is not
 // among them. Readings with a hidden article come first.
 func AppendSplits(dst []Split, word []byte) []Split {
-	for _, p := range proclitics {
-		if len(word) <= len(p) || string(word[:len(p)]) != p {
-			continue
+	if len(word) <= proclitic {
+		return dst
+	}
+	conjunction := false
+	switch string(word[:proclitic]) {
+	case "و":
+		dst = appendReadings(dst, word, proclitic, minStemAfter)
+		conjunction = true
+	case "ف":
+		dst = appendReadings(dst, word, proclitic, minStem)
+		conjunction = true
+	case "ب", "ل", "ك":
+		dst = appendReadings(dst, word, proclitic, minStem)
+	}
+	if conjunction && len(word) > 2*proclitic {
+		switch string(word[proclitic : 2*proclitic]) {
+		case "ب", "ل", "ك":
+			dst = appendReadings(dst, word, 2*proclitic, minStem)
 		}
-		rest := word[len(p):]
-		const lam = "ل"
-		if p[len(p)-len(lam):] == lam && len(rest) > len(lam) && string(rest[:len(lam)]) == lam {
-			dst = append(dst, Split{Prefix: len(p), Article: "ا"}, Split{Prefix: len(p), Article: "ال"})
-		}
-		if hasLetters(rest, minStem) || p == "و" && hasLetters(rest, minStemAfter) {
-			dst = append(dst, Split{Prefix: len(p)})
-		}
+	}
+	return dst
+}
+
+// appendReadings appends the readings with a proclitic of so many bytes, of which at least some letters remain.
+func appendReadings(dst []Split, word []byte, prefix, least int) []Split {
+	const lam = "ل"
+	rest := word[prefix:]
+	if string(word[prefix-len(lam):prefix]) == lam && len(rest) > len(lam) && string(rest[:len(lam)]) == lam {
+		dst = append(dst, Split{Prefix: prefix, Article: "ا"}, Split{Prefix: prefix, Article: "ال"})
+	}
+	if hasLetters(rest, least) {
+		dst = append(dst, Split{Prefix: prefix})
 	}
 	return dst
 }

@@ -1,40 +1,24 @@
 package gazetteer
 
 import (
-	"embed"
-	"errors"
-	"io/fs"
+	_ "embed"
 	"sync"
+	"unsafe"
 )
 
-//go:embed data/*.tsv
-var data embed.FS
+//go:generate go run ./internal/gen
 
-// Default returns the index over the embedded data. It is built at the first call and kept; the entries
-// are shared by all callers and not to be changed.
+//go:embed default.kgz
+var embedded string
+
+// Default returns the embedded gazetteer, compiled from the files in data. It is opened where it lies in the program: nothing is
+// read before it is looked up.
 func Default() *Index { return defaultIndex() }
 
 var defaultIndex = sync.OnceValue(func() *Index {
-	entries, _ := DefaultEntries() // a test holds the embedded data to be without error
-	return NewIndex(entries)
-})
-
-// DefaultEntries reads the embedded data anew: the entries in the order of the files' names, and what is
-// wrong with them, which for released data is nothing.
-func DefaultEntries() ([]Entry, error) {
-	var entries []Entry
-	var errs []error
-	files, err := fs.Glob(data, "data/*.tsv")
-	errs = append(errs, err)
-	for _, name := range files {
-		file, err := data.Open(name)
-		if err != nil {
-			errs = append(errs, err)
-			continue
-		}
-		more, err := ReadTSV(file, name)
-		errs = append(errs, err, file.Close())
-		entries = append(entries, more...)
+	x, err := Load(unsafe.Slice(unsafe.StringData(embedded), len(embedded))) // it is never written to
+	if err != nil {
+		return &Index{} // a test holds the file to be in step with this library
 	}
-	return entries, errors.Join(errs...)
-}
+	return x
+})

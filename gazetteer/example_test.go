@@ -16,8 +16,8 @@ func ExampleReadTSV() {
 }
 
 func ExampleIndex_Lookup() {
-	for _, term := range gazetteer.Default().Lookup("أمريكا") {
-		fmt.Println(term.Entry.Type, term.Entry.Name(), term.Entry.Country)
+	for term := range gazetteer.Default().Lookup("أمريكا").All() {
+		fmt.Println(term.Type(), term.Entry().Name(), term.Entry().Country)
 	}
 	// Output: PLACE الولايات المتحدة US
 }
@@ -26,8 +26,8 @@ func ExampleIndex_AppendHits() {
 	key := []byte(normalize.Key("سافر إلى بغداد وللعراق"))
 	segments := normalize.AppendSegments(nil, key)
 	for _, hit := range gazetteer.Default().AppendHits(nil, key, segments) {
-		if hit.Terms[0].Entry.Type == "PLACE" {
-			fmt.Println(hit.First, hit.Last, hit.Prefix, hit.Terms[0].Entry.Name())
+		if term := hit.Terms.First(); term.Type() == "PLACE" {
+			fmt.Println(hit.First, hit.Last, hit.Prefix, term.Entry().Name())
 		}
 	}
 	// Output:
@@ -39,7 +39,7 @@ func ExampleNewIndex() {
 	x := gazetteer.NewIndex([]gazetteer.Entry{{
 		ID: "1", Type: "SHIP", Names: []gazetteer.Name{{Text: "نجمة الشمال"}},
 	}})
-	fmt.Println(x.Len(), x.Types()["SHIP"], len(x.Lookup("نَجمة الشمال")))
+	fmt.Println(x.Len(), x.Types()["SHIP"], x.Lookup("نَجمة الشمال").Len())
 	// Output: 1 1 1
 }
 

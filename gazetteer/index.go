@@ -1,194 +1,258 @@
 package gazetteer
 
 import (
-	"maps"
+	"bytes"
+	"encoding/binary"
+	"iter"
+	"sync"
+	"sync/atomic"
 
 	"github.com/kayan-nlp/kayan/normalize"
 )
 
-// An Index finds the names of entries in the words of a key. It is a trie over words: each word is interned
-// once, and an edge leads from node and word to node. Looking up costs map look-ups for each word of the
-// text, whatever the number of names. An Index is immutable and safe for concurrent use.
+// An Index finds the names of entries in the words of a key. What a word costs does not depend on how many names there
+// are: a look into a filter that most words do not pass, and for those that do, into a table by the hash of
+// the words. An Index is immutable and safe for concurrent use.
+//
+// It is a compiled gazetteer, whether it lies in a file ([Open]), in memory ([Load]) or was made a moment ago
+// ([NewIndex]): there is one form of it. The zero Index is empty.
 type Index struct {
-	entries []Entry
-	words   map[string]uint32   // word of a key → its id
-	loose   map[string][]uint32 // loose form → words that differ from it
-	edges   map[edge]uint32     // node and word → node
-	nodes   []node              // node 0 is the root
-	terms   []Term              // terms of all nodes, one node's side by side
-	types   map[string]int      // type → number of entries
-}
+	data      []byte
+	head      header
+	strings   []byte
+	classes   []byte
+	firsts    filter // of the first words of names
+	sequences filter // of their first two words, three words, …
+	names     table  // words → place of a record
+	ids       table  // id → place of an entry
+	records   []byte
+	decoded   *entryCache
+	hidden    map[uint64]bool // entries that a later layer replaces or removes
+	unmap     func() error
 
-type edge struct{ node, word uint32 }
-
-// A node stands for a sequence of words; its terms are terms[first:last].
-type node struct{ first, last uint32 }
-
-// A Term is one name of one entry.
-type Term struct {
-	Entry *Entry
-	Name  *Name
+	allClasses func() []class // decoded when first asked for
 }
 
 // maxNameWords bounds the words of a name, so that looking up costs the same whatever the names.
 const maxNameWords = 32
 
-// NewIndex builds an index over entries and keeps them. Names of nothing but spaces and names of more than 32
-// words are never found.
-// Equal names of several entries are all kept, in the order of the entries.
+// NewIndex builds an index over entries. Names of nothing but spaces and names of more than 32 words are kept
+// in their entries and never found. Equal names of several entries are all kept, the greatest prior first,
+// else in the order of the entries. An entry that has two names with one key is found once under it. No
+// entries make an empty index.
+//
+// For more entries than memory holds there is [Builder].
 func NewIndex(entries []Entry) *Index {
-	b := newBuilder(entries)
+	b := NewBuilder(BuildOptions{})
 	for i := range entries {
-		e := &entries[i]
-		b.x.types[e.Type]++
-		for j := range e.Names {
-			b.add(e, &e.Names[j])
+		if b.Add(entries[i]) != nil { // in memory nothing can go wrong, but for more than 4 GB
+			break
 		}
 	}
-	return b.finish()
-}
-
-// Len returns the number of entries.
-func (x *Index) Len() int { return len(x.entries) }
-
-// Entries returns all entries. They are not to be changed.
-func (x *Index) Entries() []Entry { return x.entries }
-
-// Types returns the number of entries of each type.
-func (x *Index) Types() map[string]int { return maps.Clone(x.types) }
-
-// Lookup returns the terms of a name written like this, whatever its marks and alefs.
-func (x *Index) Lookup(name string) []Term {
-	key := []byte(normalize.Key(name))
-	at := uint32(0)
-	for _, s := range normalize.AppendSegments(nil, key) {
-		next, ok := x.step(at, key[s.Start:s.End])
-		if !ok {
-			return nil
-		}
-		at = next
+	var file bytes.Buffer
+	if _, err := b.WriteTo(&file); err != nil {
+		return &Index{}
 	}
-	return x.termsOf(at)
-}
-
-func (x *Index) termsOf(n uint32) []Term {
-	if n >= uint32(len(x.nodes)) {
-		return nil // the zero Index
-	}
-	return x.terms[x.nodes[n].first:x.nodes[n].last]
-}
-
-// step follows the edge of a word as it is written.
-func (x *Index) step(at uint32, word []byte) (uint32, bool) {
-	id, ok := x.words[string(word)]
-	if !ok {
-		return 0, false
-	}
-	next, ok := x.edges[edge{at, id}]
-	return next, ok
-}
-
-// builder collects the terms of every node as a chain, before they are laid side by side.
-type builder struct {
-	x       *Index
-	chains  []chain // of each node
-	links   []link
-	segs    []normalize.Segment
-	text    normalize.Text
-	scratch []byte
-	form    []byte
-}
-
-// A chain is the list of a node's terms: indices into links, from 1.
-type chain struct{ first, last uint32 }
-
-type link struct {
-	term Term
-	next uint32
-}
-
-func newBuilder(entries []Entry) *builder {
-	names := 0
-	for i := range entries {
-		names += len(entries[i].Names)
-	}
-	return &builder{
-		x: &Index{
-			entries: entries, words: make(map[string]uint32, names/2), loose: map[string][]uint32{},
-			edges: make(map[edge]uint32, names), types: map[string]int{},
-		},
-		chains: make([]chain, 1, names+1), links: make([]link, 1, names+1),
-	}
-}
-
-func (b *builder) add(e *Entry, n *Name) {
-	b.text.Reset(n.Text, normalize.MatchKey)
-	key := b.text.Bytes()
-	b.addKey(key, Term{e, n})
-	for _, other := range spellings(string(key)) {
-		b.scratch = append(b.scratch[:0], other...)
-		b.addKey(b.scratch, Term{e, n})
-	}
-}
-
-func (b *builder) addKey(key []byte, term Term) {
-	b.segs = normalize.AppendSegments(b.segs[:0], key)
-	if len(b.segs) == 0 || len(b.segs) > maxNameWords {
-		return
-	}
-	at := uint32(0)
-	for _, s := range b.segs {
-		e := edge{at, b.intern(key[s.Start:s.End])}
-		next, ok := b.x.edges[e]
-		if !ok {
-			next = uint32(len(b.chains))
-			b.x.edges[e] = next
-			b.chains = append(b.chains, chain{})
-		}
-		at = next
-	}
-	b.chain(at, term)
-}
-
-// chain adds a term to a node, once an entry: two spellings of a name may fall together.
-func (b *builder) chain(at uint32, term Term) {
-	c := &b.chains[at]
-	if c.last != 0 && b.links[c.last].term.Entry == term.Entry {
-		return // entries come in order, so that a double is the last one
-	}
-	n := uint32(len(b.links))
-	b.links = append(b.links, link{term: term})
-	if c.first == 0 {
-		c.first = n
-	} else {
-		b.links[c.last].next = n
-	}
-	c.last = n
-}
-
-func (b *builder) intern(word []byte) uint32 {
-	if id, ok := b.x.words[string(word)]; ok {
-		return id
-	}
-	id := uint32(len(b.x.words))
-	b.x.words[string(word)] = id
-	b.form = loosen(b.form[:0], word)
-	if string(b.form) != string(word) {
-		b.x.loose[string(b.form)] = append(b.x.loose[string(b.form)], id)
-	}
-	return id
-}
-
-func (b *builder) finish() *Index {
-	x := b.x
-	x.terms = make([]Term, 0, len(b.links)-1)
-	x.nodes = make([]node, len(b.chains))
-	for at, c := range b.chains {
-		first := uint32(len(x.terms))
-		for i := c.first; i != 0; i = b.links[i].next {
-			x.terms = append(x.terms, b.links[i].term)
-		}
-		x.nodes[at] = node{first, uint32(len(x.terms))}
+	x, err := Load(file.Bytes())
+	if err != nil {
+		return &Index{}
 	}
 	return x
+}
+
+// Len returns the number of entries, those included that a layer above hides.
+func (x *Index) Len() int { return int(x.head.Entries) }
+
+// All yields the entries in their order, but for hidden ones. Each is decoded anew.
+func (x *Index) All() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for place := range x.places() {
+			if !x.hidden[place] && !yield(*x.entryAt(place)) {
+				return
+			}
+		}
+	}
+}
+
+// places yields where each entry begins.
+func (x *Index) places() iter.Seq[uint64] {
+	return func(yield func(uint64) bool) {
+		c := cursor{x.records}
+		for n := x.Len(); n > 0 && len(c.rest) > 0; n-- {
+			if !yield(uint64(len(x.records) - len(c.rest))) {
+				return
+			}
+			c.bytes()
+		}
+	}
+}
+
+// Entry returns the entry with an id; of several the first one.
+func (x *Index) Entry(id string) (Entry, bool) {
+	place, ok := x.placeOf(id)
+	if !ok || x.hidden[place] {
+		return Entry{}, false
+	}
+	return *x.entryAt(place), true
+}
+
+func (x *Index) placeOf(id string) (uint64, bool) {
+	s := x.ids.search(hashString(id))
+	for slot := s.next(); slot != nil; slot = s.next() {
+		place := uint64(binary.LittleEndian.Uint32(slot))
+		if x.hasID(place, id) {
+			return place, true
+		}
+	}
+	return 0, false
+}
+
+// Lookup returns the terms of a name written like this, whatever its marks and alefs.
+func (x *Index) Lookup(name string) Terms {
+	key := []byte(normalize.Key(name))
+	segs := normalize.AppendSegments(nil, key)
+	if len(segs) == 0 || len(segs) > maxNameWords {
+		return Terms{}
+	}
+	f := finder{x: x, key: key, segs: segs}
+	word := key[segs[0].Start:segs[0].End]
+	hash := hashWord(word)
+	for _, s := range segs[1:] {
+		hash = hashSequence(hash, hashWord(key[s.Start:s.End]))
+	}
+	f.collect(hash, 0, len(segs), Split{}, word, false)
+	for _, h := range f.hits {
+		if !h.Loose {
+			return h.Terms
+		}
+	}
+	return Terms{}
+}
+
+// Terms are names of one key: of one entry, or of several that share it.
+type Terms struct {
+	x    *Index
+	list []byte // their places
+}
+
+// Len returns the number of terms.
+func (t Terms) Len() int {
+	if t.x == nil || t.x.hidden == nil {
+		return len(t.list) / placeSize
+	}
+	n := 0
+	for range t.All() {
+		n++
+	}
+	return n
+}
+
+const placeSize = 4
+
+// All yields the terms, best known first.
+func (t Terms) All() iter.Seq[Term] {
+	return func(yield func(Term) bool) {
+		for at := 0; at+placeSize <= len(t.list); at += placeSize {
+			if term := t.x.term(binary.LittleEndian.Uint32(t.list[at:])); !t.x.hidden[term.entry] && !yield(term) {
+				return
+			}
+		}
+	}
+}
+
+// First returns the best known of the terms. There must be one.
+func (t Terms) First() Term {
+	for term := range t.All() {
+		return term
+	}
+	return Term{}
+}
+
+// A Term is one name of one entry.
+type Term struct {
+	x     *Index
+	place uint64 // of the name
+	entry uint64 // of its entry
+	flags byte
+}
+
+func (x *Index) term(place uint32) Term {
+	at := uint64(place)
+	flags, entry, _ := x.nameAt(at)
+	if flags&flagForm != 0 {
+		at = entry // a form leads to its name
+		flags, entry, _ = x.nameAt(at)
+	}
+	return Term{x, at, entry, flags}
+}
+
+// IsZero reports whether the term is that of no name.
+func (t Term) IsZero() bool { return t.x == nil }
+
+// Text returns the name as the entry has it, which need not be how it stands in the text. It is decoded anew.
+func (t Term) Text() string {
+	_, _, c := t.x.nameAt(t.place)
+	return c.packed()
+}
+
+// Weak reports whether the name is an ordinary word as well.
+func (t Term) Weak() bool { return t.flags&flagWeak != 0 }
+
+// Kind tells how the name relates to its entry.
+func (t Term) Kind() Kind { return kindOf(t.flags) }
+
+// Class returns the number of what the entry shares with others: type, subtype, country, source and, but in gazetteers of
+// very many values, value. Classes are numbered from 0; see [Index.Class].
+func (t Term) Class() int { return int(min(t.x.classAt(t.entry), uint64(t.x.Classes()))) }
+
+// Classes returns the number of classes.
+func (x *Index) Classes() int { return len(x.classes) / classSize }
+
+// Class returns what the entries of a class have in common: type, subtype, country, source and value.
+func (x *Index) Class(n int) Entry {
+	c := x.class(uint64(n))
+	return Entry{Type: c.Type, Subtype: c.Subtype, Country: c.Country, Source: c.Source, Value: c.Value}
+}
+
+// Type returns the type of the entry.
+func (t Term) Type() string { return t.x.class(t.x.classAt(t.entry)).Type }
+
+// Subtype returns the subtype of the entry.
+func (t Term) Subtype() string { return t.x.class(t.x.classAt(t.entry)).Subtype }
+
+// Value returns the value of the entry.
+func (t Term) Value() string {
+	if own, ok := t.x.ownValue(t.entry); ok {
+		return own
+	}
+	return t.x.class(t.x.classAt(t.entry)).Value
+}
+
+// Entry returns the whole entry, which is not to be changed. Entries are decoded when first asked for, and the last
+// few thousand kept.
+func (t Term) Entry() *Entry { return t.x.decoded.get(t.x, t.entry) }
+
+// Same reports whether two terms are of one entry.
+func (t Term) Same(other Term) bool { return t.x == other.x && t.entry == other.entry }
+
+// An entryCache keeps decoded entries, so that those a text speaks of again and again cost no memory anew.
+type entryCache struct {
+	entries sync.Map // place → *Entry
+	count   atomic.Int64
+}
+
+// maxDecoded bounds the cache; when it is full it starts anew.
+const maxDecoded = 1 << 14
+
+func (c *entryCache) get(x *Index, place uint64) *Entry {
+	if e, ok := c.entries.Load(place); ok {
+		return e.(*Entry)
+	}
+	e := x.entryAt(place)
+	if c.count.Add(1) > maxDecoded {
+		c.entries.Clear()
+		c.count.Store(1)
+	}
+	c.entries.Store(place, e)
+	return e
 }

@@ -3,7 +3,6 @@ package gazetteer
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/kayan-nlp/kayan/normalize"
 )
@@ -48,24 +47,35 @@ func otherLineages(key string) []string {
 	return all
 }
 
+// Letters in which spellings of one word differ, as pairs of bytes.
+const (
+	hamza       = "ء"
+	hamzaOnWaw  = "ؤ"
+	hamzaOnYeh  = "ئ"
+	alefMaksura = "ى"
+	yeh         = "ي"
+	tehMarbuta  = "ة"
+	heh         = "ه"
+)
+
 // loosen appends to dst the loose form of a word: final ى as ي, final ة as ه, every hamza seat as ء, a final ء
 // dropped (سيناء، سينا). Words with one loose form are alternatives of each other where the word itself is
-// not known.
-func loosen(dst []byte, word []byte) []byte {
-	for len(word) > 0 {
-		r, size := utf8.DecodeRune(word)
-		switch last := size == len(word); {
-		case r == 'ى' && last:
-			dst = append(dst, "ي"...)
-		case r == 'ة' && last:
-			dst = append(dst, "ه"...)
-		case r == 'ؤ', r == 'ئ':
-			dst = append(dst, "ء"...)
-		case r == 'ء' && last:
+// not known. It looks at pairs of bytes: what stands behind one Latin letter is left as it is.
+func loosen(dst, word []byte) []byte {
+	for len(word) >= 2 {
+		letter, last := word[:2], len(word) == 2
+		switch {
+		case string(letter) == alefMaksura && last:
+			dst = append(dst, yeh...)
+		case string(letter) == tehMarbuta && last:
+			dst = append(dst, heh...)
+		case string(letter) == hamzaOnWaw, string(letter) == hamzaOnYeh:
+			dst = append(dst, hamza...)
+		case string(letter) == hamza && last && len(dst) > 0:
 		default:
-			dst = append(dst, word[:size]...)
+			dst = append(dst, letter...)
 		}
-		word = word[size:]
+		word = word[2:]
 	}
-	return dst
+	return append(dst, word...)
 }

@@ -725,3 +725,6 @@ var stage2 = [...][256]uint16{
 		2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	},
 }
+
+// TablesVersion identifies the tables of this package: keys made with others may differ.
+const TablesVersion = 0x06f1285c

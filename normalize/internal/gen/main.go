@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"go/format"
+	"hash/crc32"
 	"os"
 	"strconv"
 	"strings"
@@ -168,6 +169,9 @@ func render(folds map[rune]fold) []byte {
 		b.WriteString("},\n")
 	}
 	b.WriteString("}\n")
+	sum := crc32.ChecksumIEEE(b.Bytes())
+	b.WriteString("\n// TablesVersion identifies the tables of this package: keys made with others may differ.\n")
+	fmt.Fprintf(&b, "const TablesVersion = %#08x\n", sum)
 	return b.Bytes()
 }
 

@@ -1,0 +1,46 @@
+package gazetteer
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// A filter answers two questions about a sequence of words by one look at eight bytes: whether it may be a name, and
+// whether it may be the beginning of a longer one. A no is certain; about one yes in fifty is wrong. It is what most words
+// of a text meet and all that they meet.
+type filter []byte
+
+// filterBits is the room of one sequence: 12 bits leave 2 % of wrong answers.
+const filterBits = 12
+
+const filterBlock = 8
+
+// filterSize returns the bytes of a filter for n sequences.
+func filterSize(n int) int { return (n*filterBits/8/filterBlock + 1) * filterBlock }
+
+// scale maps a hash to 0, …, n-1, in the order of the hashes.
+func scale(hash, n uint64) uint64 {
+	at, _ := bits.Mul64(hash, n)
+	return at
+}
+
+func (f filter) at(hash uint64) int {
+	return int(scale(hash, uint64(len(f)/filterBlock))) * filterBlock
+}
+
+// block returns the eight bytes in which the answers about a sequence lie.
+func (f filter) block(hash uint64) uint64 {
+	if len(f) < filterBlock {
+		return 0
+	}
+	return binary.LittleEndian.Uint64(f[f.at(hash):])
+}
+
+func (f filter) set(hash, mask uint64) {
+	at := f.at(hash)
+	binary.LittleEndian.PutUint64(f[at:], binary.LittleEndian.Uint64(f[at:])|mask)
+}
+
+// nameMask and beginMask are the bits of a block that are all set where the answer may be yes.
+func nameMask(hash uint64) uint64  { return 1<<(hash&63) | 1<<(hash>>6&63) }
+func beginMask(hash uint64) uint64 { return 1<<(hash>>12&63) | 1<<(hash>>18&63) }

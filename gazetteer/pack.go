@@ -1,0 +1,114 @@
+package gazetteer
+
+import "unicode/utf8"
+
+// Packed text is how names lie in a compiled gazetteer: one byte for a letter of the Arabic block, U+0600 to
+// U+06FF, the lower one of its code point. A space is a space. Any other character is written in UTF-8 behind
+// an escape byte; so are the two letters of the block whose bytes are taken.
+const (
+	packedEscape = 0x00
+	packedSpace  = 0x20
+)
+
+// arabicCode returns the packed form of the two-byte letter that begins a text, 0 if there is none.
+func arabicCode[S string | []byte](s S) byte {
+	if len(s) < 2 || s[0]&0xFC != 0xD8 || s[1]&0xC0 != 0x80 {
+		return 0
+	}
+	code := s[0]<<6 | s[1]&0x3F
+	if code == packedSpace {
+		return 0
+	}
+	return code
+}
+
+// pack appends text in packed form.
+func pack[S string | []byte](dst []byte, text S) []byte {
+	for len(text) > 0 {
+		if text[0] == ' ' {
+			dst = append(dst, packedSpace)
+			text = text[1:]
+			continue
+		}
+		if code := arabicCode(text); code != 0 {
+			dst = append(dst, code)
+			text = text[2:]
+			continue
+		}
+		n := runeLength(text)
+		dst = append(append(dst, packedEscape), text[:n]...)
+		text = text[n:]
+	}
+	return dst
+}
+
+// runeLength returns the length of the first character; an invalid byte is one.
+func runeLength[S string | []byte](s S) int {
+	if s[0] < utf8.RuneSelf {
+		return 1
+	}
+	_, n := utf8.DecodeRune([]byte(s[:min(len(s), utf8.UTFMax)]))
+	return n
+}
+
+// unpack appends what packed text stands for.
+func unpack(dst, packed []byte) []byte {
+	for len(packed) > 0 {
+		switch code := packed[0]; {
+		case code == packedSpace:
+			dst = append(dst, ' ')
+		case code != packedEscape:
+			dst = append(dst, 0xD8|code>>6, 0x80|code&0x3F)
+		case len(packed) > 1:
+			n := runeLength(packed[1:])
+			dst = append(dst, packed[1:1+n]...)
+			packed = packed[n:]
+		}
+		packed = packed[1:]
+	}
+	return dst
+}
+
+// Codes of the alefs that a key writes as a bare one. آ is not among them: in the particle آل it stays.
+const (
+	packedAlef       = 0x27
+	packedHamzaAbove = 0x23
+	packedHamzaBelow = 0x25
+)
+
+// matchWord compares a word with the first word of a packed key. With plain the key is the name itself, and
+// hamza on alef is still to be overlooked. It returns what lies behind the word, if they are the same.
+func matchWord(key []byte, plain bool, word []byte) (rest []byte, ok bool) {
+	for len(word) > 0 {
+		if len(key) == 0 {
+			return nil, false
+		}
+		if code := arabicCode(word); code != 0 {
+			if k := key[0]; k != code && !(plain && code == packedAlef && (k == packedHamzaAbove || k == packedHamzaBelow)) {
+				return nil, false
+			}
+			key, word = key[1:], word[2:]
+			continue
+		}
+		n := runeLength(word)
+		if key[0] != packedEscape || len(key) <= n || string(key[1:1+n]) != string(word[:n]) {
+			return nil, false
+		}
+		key, word = key[1+n:], word[n:]
+	}
+	return key, len(key) == 0 || key[0] == packedSpace
+}
+
+// firstPacked returns the first word of a packed key and what lies behind it. A space behind an escape byte is
+// none.
+func firstPacked(key []byte) (word, rest []byte) {
+	for i := 0; i < len(key); i++ {
+		switch key[i] {
+		case packedSpace:
+			return key[:i], key[i:]
+		case packedEscape:
+			i++
+		}
+	}
+	return key, nil
+}
