@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 )
@@ -32,12 +34,16 @@ func AppendSegments(dst []Segment, key []byte) []Segment {
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRune(key[i:])
-		switch {
-		case r >= 0x600 && r <= 0x6FF && arabicLetter[r-0x600]:
-			end := endOfWord(key, i+size)
+		if end := endOfLetters(key, i); end > i {
+			if end < len(key) && key[end] != ' ' {
+				end = endOfWord(key, end)
+			}
 			dst = append(dst, Segment{KeySpan{i, end}, Word})
 			i = end
+			continue
+		}
+		r, size := utf8.DecodeRune(key[i:])
+		switch {
 		case unicode.IsSpace(r):
 			end, newline := endOfSpace(key, i)
 			if newline {
@@ -70,6 +76,24 @@ var arabicLetter = func() (letters [256]bool) {
 	}
 	return letters
 }()
+
+// endOfLetters returns the end of the run of plain Arabic letters that begins at i: U+0620 to U+065F, which in the key is
+// nearly every one. It looks at four letters at a time: the first byte of each is D8 and the second A0 to BF, or
+// the first is D9 and the second 80 to 9F.
+func endOfLetters(key []byte, i int) int {
+	const lanes = 0x0001_0001_0001_0001
+	for ; i+8 <= len(key); i += 8 {
+		v := binary.LittleEndian.Uint64(key[i:])
+		v ^= v & lanes << 13 // where D9 stands, 80 becomes A0
+		if other := v&(0xE0FE*lanes) ^ 0xA0D8*lanes; other != 0 {
+			return i + bits.TrailingZeros64(other)/16*2
+		}
+	}
+	for i+2 <= len(key) && (key[i] == 0xD8 && key[i+1]&0xE0 == 0xA0 || key[i] == 0xD9 && key[i+1]&0xE0 == 0x80) {
+		i += 2
+	}
+	return i
+}
 
 func endOfWord(key []byte, i int) int {
 	for i < len(key) {

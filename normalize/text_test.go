@@ -1,8 +1,10 @@
 package normalize_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -77,4 +79,26 @@ func TestOffsetsBack(t *testing.T) {
 	text := normalize.New("أب", normalize.MatchKey)
 	assert.Equal(t, normalize.SourceSpan{Start: 0, End: 4}, text.ToSource(normalize.KeySpan{Start: -5, End: 100}))
 	assert.Equal(t, normalize.KeySpan{Start: 4, End: 4}, text.ToKey(normalize.SourceSpan{Start: 99, End: 100}))
+}
+
+// Words end where letters and marks end, whichever way the letters are read.
+func TestSegmentsOfEveryCharacter(t *testing.T) {
+	for r := rune(0); r < 0x10000; r++ {
+		if r >= 0xD800 && r < 0xE000 {
+			continue
+		}
+		for _, before := range []string{"", "بغداد", "في"} {
+			key := []byte(before + string(r) + "حلب الشام")
+			var words []string
+			for _, s := range normalize.AppendSegments(nil, key) {
+				if s.Kind == normalize.Word {
+					words = append(words, string(key[s.Start:s.End]))
+				}
+			}
+			want := strings.FieldsFunc(string(key), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+			if !slices.Equal(want, words) {
+				t.Fatalf("%q: %q, want %q", key, words, want)
+			}
+		}
+	}
 }
