@@ -323,12 +323,12 @@ func distinct(s *sorter) (int, error) {
 }
 
 // filter makes the filter of the sequences of a sorter.
-func (b *Builder) filter(s *sorter) (filter, error) {
+func (b *Builder) filter(s *sorter) ([]byte, error) {
 	n, err := distinct(s)
 	if err != nil || n == 0 {
 		return nil, err
 	}
-	f := make(filter, filterSize(n))
+	f := newFilter(make([]byte, filterSize(n)))
 	for p, err := range s.sorted() {
 		if err != nil {
 			return nil, err
@@ -340,7 +340,7 @@ func (b *Builder) filter(s *sorter) (filter, error) {
 			f.set(p.hash, beginMask(p.hash))
 		}
 	}
-	return f, nil
+	return f.bytes, nil
 }
 
 // writeIDs writes the table of the ids; of entries with one id the first one is in it.

@@ -6,12 +6,17 @@ import (
 )
 
 // A filter answers two questions about a sequence of words by one look at eight bytes: whether it may be a name, and
-// whether it may be the beginning of a longer one. A no is certain; about one yes in fifty is wrong. It is what most words
+// whether it may be the beginning of a longer one. A no is certain; few yes are wrong. It is what most words
 // of a text meet and all that they meet.
-type filter []byte
+type filter struct {
+	bytes  []byte
+	blocks uint64
+}
 
-// filterBits is the room of one sequence: 12 bits leave 2 % of wrong answers.
-const filterBits = 12
+func newFilter(b []byte) filter { return filter{b, uint64(len(b) / filterBlock)} }
+
+// filterBits is the room of one sequence: 16 bits leave less than 1 % of wrong answers.
+const filterBits = 16
 
 const filterBlock = 8
 
@@ -24,23 +29,20 @@ func scale(hash, n uint64) uint64 {
 	return at
 }
 
-func (f filter) at(hash uint64) int {
-	return int(scale(hash, uint64(len(f)/filterBlock))) * filterBlock
-}
-
 // block returns the eight bytes in which the answers about a sequence lie.
-func (f filter) block(hash uint64) uint64 {
-	if len(f) < filterBlock {
+func (f *filter) block(hash uint64) uint64 {
+	at := scale(hash, f.blocks) * filterBlock
+	if at+filterBlock > uint64(len(f.bytes)) {
 		return 0
 	}
-	return binary.LittleEndian.Uint64(f[f.at(hash):])
+	return binary.LittleEndian.Uint64(f.bytes[at:])
 }
 
-func (f filter) set(hash, mask uint64) {
-	at := f.at(hash)
-	binary.LittleEndian.PutUint64(f[at:], binary.LittleEndian.Uint64(f[at:])|mask)
+func (f *filter) set(hash, mask uint64) {
+	at := scale(hash, f.blocks) * filterBlock
+	binary.LittleEndian.PutUint64(f.bytes[at:], binary.LittleEndian.Uint64(f.bytes[at:])|mask)
 }
 
 // nameMask and beginMask are the bits of a block that are all set where the answer may be yes.
-func nameMask(hash uint64) uint64  { return 1<<(hash&63) | 1<<(hash>>6&63) }
-func beginMask(hash uint64) uint64 { return 1<<(hash>>12&63) | 1<<(hash>>18&63) }
+func nameMask(hash uint64) uint64  { return 1<<(hash&63) | 1<<(hash>>6&63) | 1<<(hash>>12&63) }
+func beginMask(hash uint64) uint64 { return 1<<(hash>>18&63) | 1<<(hash>>24&63) | 1<<(hash>>30&63) }

@@ -170,7 +170,7 @@ func Load(data []byte) (*Index, error) {
 	}
 	x := &Index{data: data, head: h, decoded: new(entryCache)}
 	x.strings, x.classes = x.section(sectionStrings), x.section(sectionClasses)
-	x.firsts, x.sequences = x.section(sectionFirsts), x.section(sectionSequences)
+	x.firsts, x.sequences = newFilter(x.section(sectionFirsts)), newFilter(x.section(sectionSequences))
 	x.names = table{x.section(sectionNames), uint64(h.Homes), int(h.Probes)}
 	x.ids = table{x.section(sectionIDs), uint64(h.IDHomes), int(h.IDProbes)}
 	x.records = x.section(sectionRecords)

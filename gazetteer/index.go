@@ -114,16 +114,15 @@ func (x *Index) Lookup(name string) Terms {
 	if len(segs) == 0 || len(segs) > maxNameWords {
 		return Terms{}
 	}
-	f := finder{x: x, key: key, segs: segs}
-	word := key[segs[0].Start:segs[0].End]
-	hash := hashWord(word)
+	hash := hashWord(key[segs[0].Start:segs[0].End])
 	for _, s := range segs[1:] {
 		hash = hashSequence(hash, hashWord(key[s.Start:s.End]))
 	}
-	f.collect(hash, 0, len(segs), Split{}, word, false)
-	for _, h := range f.hits {
-		if !h.Loose {
-			return h.Terms
+	f := finder{x: x, key: key, segs: segs, readings: make([]reading, 1)}
+	f.compareAll(0, &end{hash: hash, words: int32(len(segs))})
+	for _, n := range f.found {
+		if n.first == same && n.rest == same {
+			return n.terms
 		}
 	}
 	return Terms{}
@@ -131,14 +130,17 @@ func (x *Index) Lookup(name string) Terms {
 
 // Terms are names of one key: of one entry, or of several that share it.
 type Terms struct {
-	x    *Index
-	list []byte // their places
+	x     *Index
+	place uint32 // of the only term, or of a list of places
+	n     uint32
 }
+
+const placeSize = 4
 
 // Len returns the number of terms.
 func (t Terms) Len() int {
 	if t.x == nil || t.x.hidden == nil {
-		return len(t.list) / placeSize
+		return int(t.n)
 	}
 	n := 0
 	for range t.All() {
@@ -147,13 +149,25 @@ func (t Terms) Len() int {
 	return n
 }
 
-const placeSize = 4
+// placeOf returns the place of term i. What a changed file says of terms that are not there leads to none.
+func (t Terms) placeOf(i uint32) uint32 {
+	if t.n == 1 {
+		return t.place
+	}
+	c := t.x.at(uint64(t.place) + uint64(i)*placeSize)
+	if len(c.rest) < placeSize {
+		return uint32(len(t.x.records))
+	}
+	return binary.LittleEndian.Uint32(c.rest)
+}
+
+func (t Terms) firstPlace() uint32 { return t.placeOf(0) }
 
 // All yields the terms, best known first.
 func (t Terms) All() iter.Seq[Term] {
 	return func(yield func(Term) bool) {
-		for at := 0; at+placeSize <= len(t.list); at += placeSize {
-			if term := t.x.term(binary.LittleEndian.Uint32(t.list[at:])); !t.x.hidden[term.entry] && !yield(term) {
+		for i := range t.n {
+			if term := t.x.term(t.placeOf(i)); !t.x.hidden[term.entry] && !yield(term) {
 				return
 			}
 		}

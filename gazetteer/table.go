@@ -27,7 +27,7 @@ func homesFor(hashes int) uint64 { return uint64(float64(hashes)/groupFill) + 1 
 
 // mark returns the byte of a hash that a slot shows, never 0.
 func mark(hash uint64) byte {
-	if m := byte(hash >> 24); m != 0 {
+	if m := byte(hash >> 36); m != 0 {
 		return m
 	}
 	return 1
@@ -41,6 +41,15 @@ type search struct {
 	left  int    // groups that may be looked at
 	found uint64 // slots of the group that show the mark: the top bit of their byte
 	full  bool
+}
+
+// touch reads the home of a hash.
+func (t *table) touch(hash uint64) uint64 {
+	at := scale(hash, t.homes) * groupSize
+	if at+groupSize > uint64(len(t.groups)) {
+		return 0
+	}
+	return binary.LittleEndian.Uint64(t.groups[at:])
 }
 
 const (
