@@ -47,20 +47,22 @@ type Builder struct {
 	packed []byte
 	forms  []form
 	key    []byte
+	hashes []uint64
 }
 
 // A form is a key under which the entry at hand is to be found, and the offset of its record in the entry.
 type form struct {
-	key []byte
-	at  int
+	key    []byte
+	hashes []uint64 // of its words
+	at     int
 }
 
 // NewBuilder returns a Builder. Close it where Memory is limited.
 func NewBuilder(o BuildOptions) *Builder {
 	b := &Builder{info: o.Info, strings: stringTable{places: map[string]uint32{}}, classes: classTable{numbers: map[class]int{}}}
-	share := o.Memory / 8 // four sorters, the records, and what is written in the end
+	share := o.Memory / 8 // four sorters, of two buffers each, the records, and what is written in the end
 	newSorter := func() *sorter {
-		s := &sorter{limit: share / pairMemory, runs: spool{limit: share / 16, dir: o.TempDir}}
+		s := &sorter{limit: max(share/(2*pairMemory), 1), runs: spool{limit: share / 16, dir: o.TempDir}}
 		if o.Memory == 0 {
 			s.limit, s.runs.limit = 0, 0
 		}
@@ -113,8 +115,8 @@ func (b *Builder) add(e *Entry) error {
 			return err
 		}
 	}
-	for _, f := range b.forms {
-		if err := b.addKey(f.key, uint32(place)+uint32(f.at)); err != nil {
+	for i := range b.forms {
+		if err := b.addKey(&b.forms[i], uint32(place)); err != nil {
 			return err
 		}
 	}
@@ -127,7 +129,7 @@ func (b *Builder) encode(e *Entry) {
 	for prefix := 1; ; prefix++ {
 		b.body = appendHead(b.body[:0], e, number, shared)
 		b.forms = b.forms[:0]
-		b.key = b.key[:0]
+		b.key, b.hashes = b.key[:0], b.hashes[:0]
 		for i := range e.Names {
 			b.encodeName(&e.Names[i], prefix)
 		}
@@ -145,9 +147,8 @@ func (b *Builder) encode(e *Entry) {
 // encodeName writes a name. Its key is kept for the index, if it has words.
 func (b *Builder) encodeName(n *Name, prefix int) {
 	b.text.Reset(n.Text, normalize.MatchKey)
-	from := len(b.key)
-	words := b.appendKey(b.text.Bytes())
-	key := b.key[from:len(b.key):len(b.key)]
+	f := b.newForm(b.text.Bytes())
+	key, words := f.key, len(f.hashes)
 	at := prefix + len(b.body)
 	flags := kindNumber(n.Kind)
 	if n.Weak {
@@ -164,7 +165,8 @@ func (b *Builder) encodeName(n *Name, prefix int) {
 		b.body = b.appendPacked(string(key))
 	}
 	if words > 0 {
-		b.forms = append(b.forms, form{key, at})
+		f.at = at
+		b.forms = append(b.forms, f)
 	}
 }
 
@@ -176,37 +178,33 @@ func (b *Builder) appendPacked(text string) []byte {
 // encodeForms writes the other spellings of a name.
 func (b *Builder) encodeForms(name form, prefix int) {
 	for _, other := range spellings(string(name.key)) {
-		from := len(b.key)
-		if b.appendKey([]byte(other)) == 0 {
+		f := b.newForm([]byte(other))
+		if len(f.hashes) == 0 {
 			continue
 		}
-		key := b.key[from:len(b.key):len(b.key)]
-		at := prefix + len(b.body)
+		f.at = prefix + len(b.body)
 		b.body = append(b.body, flagForm)
-		b.body = binary.AppendUvarint(b.body, uint64(at-name.at))
-		b.body = b.appendPacked(string(key))
-		b.forms = append(b.forms, form{key, at})
+		b.body = binary.AppendUvarint(b.body, uint64(f.at-name.at))
+		b.body = b.appendPacked(string(f.key))
+		b.forms = append(b.forms, f)
 	}
 }
 
-// appendKey appends the words of a key to b.key, one space between them, and returns how many; 0 if it cannot be a
-// name.
-func (b *Builder) appendKey(key []byte) int {
+// newForm cuts a key into words, and writes it with one space between them. A key that cannot be a name has none.
+func (b *Builder) newForm(key []byte) form {
 	b.segs = normalize.AppendSegments(b.segs[:0], key)
-	if len(b.segs) > maxNameWords {
-		return 0
+	if len(b.segs) > maxNameWords || slices.ContainsFunc(b.segs, func(s normalize.Segment) bool { return s.Kind == normalize.Newline }) {
+		return form{}
 	}
+	from, first := len(b.key), len(b.hashes)
 	for i, s := range b.segs {
-		if s.Kind == normalize.Newline {
-			b.segs = b.segs[:0]
-			return 0
-		}
 		if i > 0 {
 			b.key = append(b.key, ' ')
 		}
 		b.key = append(b.key, key[s.Start:s.End]...)
+		b.hashes = append(b.hashes, hashAt(key, s.Start, s.End))
 	}
-	return len(b.segs)
+	return form{key: b.key[from:len(b.key):len(b.key)], hashes: b.hashes[first:len(b.hashes):len(b.hashes)]}
 }
 
 // What a sequence of words is, in the filters.
@@ -215,12 +213,10 @@ const (
 	isBegin
 )
 
-// addKey makes a record findable under a key of words with one space between them.
-func (b *Builder) addKey(key []byte, place uint32) error {
-	b.segs = normalize.AppendSegments(b.segs[:0], key)
+// addKey makes the record of a form in the entry at a place findable.
+func (b *Builder) addKey(f *form, entry uint32) error {
 	var hash uint64
-	for i, s := range b.segs {
-		word := hashWord(key[s.Start:s.End])
+	for i, word := range f.hashes {
 		to := b.others
 		if i == 0 {
 			hash, to = word, b.firsts
@@ -228,14 +224,14 @@ func (b *Builder) addKey(key []byte, place uint32) error {
 			hash = hashSequence(hash, word)
 		}
 		what := uint32(isBegin)
-		if i == len(b.segs)-1 {
+		if i == len(f.hashes)-1 {
 			what = isName
 		}
 		if err := to.add(pair{hash, what}); err != nil {
 			return err
 		}
 	}
-	return b.keys.add(pair{hash, place})
+	return b.keys.add(pair{hash, entry + uint32(f.at)})
 }
 
 // WriteTo writes the compiled gazetteer. It can be called once.

@@ -32,18 +32,13 @@ const (
 	minStemAfter = 2
 )
 
-// maySplit reports whether a word begins with a proclitic and is long enough to have a rest: three Arabic letters, or
-// و and two of another script.
-func maySplit(word []byte) bool {
-	if len(word) <= 2*proclitic && (len(word) < 2*proclitic || word[proclitic] >= utf8.RuneSelf) {
-		return false
+// splitBytes is 1 for the second bytes of the letters that are proclitics, and of what else ends alike.
+var splitBytes = func() (m [256]uint8) {
+	for _, letter := range []string{"و", "ف", "ب", "ل", "ك"} {
+		m[letter[1]] = 1
 	}
-	switch string(word[:proclitic]) {
-	case "و", "ف", "ب", "ل", "ك":
-		return true
-	}
-	return false
-}
+	return m
+}()
 
 // AppendSplits appends the ways of reading a word of the key as a proclitic and a rest; the whole word is not
 // among them. Readings with a hidden article come first.
@@ -84,12 +79,15 @@ func appendReadings(dst []Split, word []byte, prefix, least int) []Split {
 	return dst
 }
 
-func hasLetters(stem []byte, min int) bool {
-	n := 0
-	for len(stem) > 0 && n < min {
-		_, size := utf8.DecodeRune(stem)
-		stem = stem[size:]
-		n++
+// hasLetters reports whether a word has so many letters at least.
+func hasLetters(word []byte, least int) bool {
+	for ; least > 0 && len(word) > 0; least-- {
+		if len(word) >= 2 && word[0]&0xFC == 0xD8 { // Arabic, and nearly every one
+			word = word[2:]
+			continue
+		}
+		_, size := utf8.DecodeRune(word)
+		word = word[size:]
 	}
-	return n == min
+	return least == 0
 }

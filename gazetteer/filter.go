@@ -44,5 +44,19 @@ func (f *filter) set(hash, mask uint64) {
 }
 
 // nameMask and beginMask are the bits of a block that are all set where the answer may be yes.
-func nameMask(hash uint64) uint64  { return 1<<(hash&63) | 1<<(hash>>6&63) | 1<<(hash>>12&63) }
-func beginMask(hash uint64) uint64 { return 1<<(hash>>18&63) | 1<<(hash>>24&63) | 1<<(hash>>30&63) }
+func nameMask(hash uint64) uint64  { return filterMasks[hash%masksSize] }
+func beginMask(hash uint64) uint64 { return filterMasks[hash>>masksBits%masksSize] }
+
+const (
+	masksBits = 9
+	masksSize = 1 << masksBits
+)
+
+// filterMasks are patterns of three bits.
+var filterMasks = func() (m [masksSize]uint64) {
+	for n := range m {
+		r := mix(uint64(n)^hashFirst, hashOther)
+		m[n] = 1<<(r&63) | 1<<(r>>6&63) | 1<<(r>>12&63)
+	}
+	return m
+}()

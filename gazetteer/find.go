@@ -57,12 +57,12 @@ type finder struct {
 	first    int // of the window
 	hashes   [windowSize]uint64
 	blocks   [windowSize]uint64
+	open     [windowSize]uint16
 	readings []reading
 	leads    []lead
 	further  []lead
 	ends     []end
 	found    []found
-	places   []uint32
 	touched  uint64
 	splits   [maxSplits]Split
 	stem     [maxLoose]byte
@@ -71,7 +71,7 @@ type finder struct {
 var finders = sync.Pool{New: func() any { return new(finder) }}
 
 // windowSize is how many segments are looked at together.
-const windowSize = 128
+const windowSize = 512
 
 // A reading is a way of reading a segment with which a name may begin.
 type reading struct {
@@ -84,20 +84,21 @@ type reading struct {
 type lead struct {
 	hash, block uint64
 	reading     int32
-	words       int32
+	next        int32 // segment behind them
 }
 
 // An end is where a name may end.
 type end struct {
 	hash  uint64
-	words int32
-	next  int32 // end of the same reading, the next longer one
+	last  int32  // segment behind it
+	next  int32  // end of the same reading, the next longer one
+	place uint32 // of the record that the table gives for it
 }
 
 // A found is names of one key that stand in the text.
 type found struct {
 	reading     int32
-	words       int32
+	last        int32 // segment behind them
 	first, rest likeness
 	terms       Terms
 }
@@ -131,33 +132,66 @@ func (f *finder) window(first, last int) {
 // read collects the readings of each segment: whole first, then split.
 func (f *finder) read(last int) {
 	segs, firsts := f.segs[f.first:last], &f.x.firsts
+	f.hash(segs)
 	for i := range segs {
-		f.hashes[i] = hashWord(f.key[segs[i].Start:segs[i].End])
+		f.blocks[i%windowSize] = firsts.block(f.hashes[i%windowSize])
 	}
-	for i := range segs {
-		f.blocks[i] = firsts.block(f.hashes[i])
-	}
-	for i := range segs {
-		s := &segs[i]
-		if hash, block := f.hashes[i], f.blocks[i]; mayBegin(block, hash) && s.Kind != normalize.Newline {
-			f.addReading(f.first+i, Split{}, hash, block)
+	for _, o := range f.open[:f.sift(segs)] {
+		i := int(o >> openBits)
+		s := &segs[i%windowSize]
+		if o&openBegin != 0 && s.Kind != normalize.Newline {
+			f.addReading(f.first+i, Split{}, f.hashes[i%windowSize], f.blocks[i%windowSize])
 		}
-		word := f.key[s.Start:s.End]
-		if !maySplit(word) || s.Kind != normalize.Word {
+		if o&openSplit == 0 || s.Kind != normalize.Word {
 			continue
 		}
+		word := f.key[s.Start:s.End]
 		for _, split := range AppendSplits(f.splits[:0], word) {
-			hash := hashWord(f.stemOf(split, word))
-			if block := firsts.block(hash); mayBegin(block, hash) {
+			hash := f.hashStem(split, s)
+			if block := firsts.block(hash); mayBegin(block, hash) != 0 {
 				f.addReading(f.first+i, split, hash, block)
 			}
 		}
 	}
 }
 
+// hash hashes all segments of the window.
+func (f *finder) hash(segs []normalize.Segment) {
+	for i := range segs {
+		f.hashes[i%windowSize] = hashAt(f.key, segs[i].Start, segs[i].End)
+	}
+}
+
+// What a segment in f.open is there for, beside its number: a name may begin with it, or behind a proclitic.
+const (
+	openBegin = 1 << iota
+	openSplit
+	openBits = 2
+)
+
+// sift collects in f.open the segments at which a name may begin, and returns how many. It has no branches: most segments
+// are none of them, but which cannot be foretold.
+func (f *finder) sift(segs []normalize.Segment) (n int) {
+	last := len(f.key) - 1
+	for i := range segs {
+		second := f.key[min(segs[i].Start+1, last)]
+		flags := mayBegin(f.blocks[i%windowSize], f.hashes[i%windowSize]) | splitBytes[second]<<1
+		f.open[n%windowSize] = uint16(i)<<openBits | uint16(flags)
+		n += int(flags+3) / 4
+	}
+	return n
+}
+
 func (f *finder) addReading(segment int, s Split, hash, block uint64) {
-	f.leads = append(f.leads, lead{hash, block, int32(len(f.readings)), 1})
+	f.leads = append(f.leads, lead{hash, block, int32(len(f.readings)), int32(segment) + 1})
 	f.readings = append(f.readings, reading{segment: segment, split: s})
+}
+
+func (f *finder) hashStem(split Split, s *normalize.Segment) uint64 {
+	if split.Article == "" {
+		return hashAt(f.key, s.Start+split.Prefix, s.End)
+	}
+	return hashWord(f.stemOf(split, f.key[s.Start:s.End]))
 }
 
 // stemOf returns what a split leaves of a word; without an article to write out nothing is copied.
@@ -168,10 +202,16 @@ func (f *finder) stemOf(s Split, word []byte) []byte {
 	return s.AppendStem(f.stem[:0], word)
 }
 
-// mayBegin reports whether a name may be or begin with the words of a hash.
-func mayBegin(block, hash uint64) bool {
+// mayBegin is 1 where a name may be or begin with the words of a hash, else 0.
+func mayBegin(block, hash uint64) (may uint8) {
 	name, begin := nameMask(hash), beginMask(hash)
-	return block&name == name || block&begin == begin
+	if block&name == name {
+		may = 1
+	}
+	if block&begin == begin {
+		may = 1
+	}
+	return may
 }
 
 // walk follows all leads, a word each at a time, and notes where names may end.
@@ -183,13 +223,9 @@ func (f *finder) walk() {
 			if name := nameMask(l.hash); l.block&name == name {
 				f.addEnd(l)
 			}
-			begin := beginMask(l.hash)
-			if next := f.readings[l.reading].segment + int(l.words); l.block&begin == begin && next < len(f.segs) && l.words < maxNameWords {
-				if f.segs[next].Kind == normalize.Newline {
-					continue
-				}
-				hash := hashSequence(l.hash, f.hashOf(next))
-				f.further = append(f.further, lead{hash, 0, l.reading, l.words + 1})
+			if begin := beginMask(l.hash); l.block&begin == begin && f.goesOn(l) {
+				hash := hashSequence(l.hash, f.hashOf(int(l.next)))
+				f.further = append(f.further, lead{hash, 0, l.reading, l.next + 1})
 			}
 		}
 		for i := range f.further {
@@ -197,6 +233,12 @@ func (f *finder) walk() {
 		}
 		f.leads, f.further = f.further, f.leads
 	}
+}
+
+// goesOn reports whether there is a word behind a lead, of which a name can have one more.
+func (f *finder) goesOn(l *lead) bool {
+	return int(l.next) < len(f.segs) && f.segs[l.next].Kind != normalize.Newline &&
+		int(l.next)-f.readings[l.reading].segment < maxNameWords
 }
 
 // hashOf returns the hash of a segment that may lie behind the window.
@@ -211,7 +253,7 @@ func (f *finder) word(segment int) []byte { return f.key[f.segs[segment].Start:f
 
 func (f *finder) addEnd(l *lead) {
 	n := int32(len(f.ends))
-	f.ends = append(f.ends, end{hash: l.hash, words: l.words})
+	f.ends = append(f.ends, end{hash: l.hash, last: l.next})
 	r := &f.readings[l.reading]
 	if r.first == 0 {
 		r.first = n
@@ -221,22 +263,20 @@ func (f *finder) addEnd(l *lead) {
 	r.last = n
 }
 
-// touch reads the places that choose will read.
+// touch looks up in the table the names that would end at each end, and reads the first of their records, so that
+// they are near when choose compares them.
 func (f *finder) touch() {
 	sum := f.touched // of what is read, or else the compiler would not read it
 	x, ends := f.x, f.ends[1:]
 	for i := range ends {
 		sum += x.names.touch(ends[i].hash)
 	}
-	f.places = f.places[:0]
 	for i := range ends {
 		s := x.names.search(ends[i].hash)
-		if slot := s.next(); slot != nil {
-			f.places = append(f.places, binary.LittleEndian.Uint32(slot))
-		}
+		ends[i].place = s.nextPlace()
 	}
-	for _, place := range f.places {
-		if uint64(place) < uint64(len(x.records)) {
+	for i := range ends {
+		if place := uint64(ends[i].place); place < uint64(len(x.records)) {
 			sum += uint64(x.records[place])
 		}
 	}
@@ -251,13 +291,18 @@ func (f *finder) choose(first, last int) {
 			f.compareAll(r, &f.ends[e])
 		}
 	}
-	if len(f.found) == 0 {
+	switch len(f.found) {
+	case 0:
+		return
+	case 1: // nothing to choose from
+		n := &f.found[0]
+		f.addHit(n, &f.readings[n.reading])
 		return
 	}
 	whole := false
 	for i := range f.found {
 		n := &f.found[i]
-		whole = whole || f.readings[n.reading].split.Prefix == 0 && n.words == 1 && n.first == same
+		whole = whole || f.readings[n.reading].split.Prefix == 0 && n.single(f) && n.first == same && n.rest == same
 	}
 	f.report(whole, false, same)
 	before := len(f.hits)
@@ -266,6 +311,12 @@ func (f *finder) choose(first, last int) {
 		f.report(whole, false, respelled)
 		f.report(whole, true, respelled)
 	}
+}
+
+func (f *finder) addHit(n *found, r *reading) {
+	f.hits = append(f.hits, Hit{
+		First: r.segment, Last: int(n.last), Split: r.split, Loose: n.first == respelled || n.rest == respelled, Terms: n.terms,
+	})
 }
 
 // report appends the hits of the whole or the split readings whose first word is as said. Behind a proclitic of a word that is
@@ -279,7 +330,7 @@ func (f *finder) report(whole, split bool, first likeness) {
 		switch {
 		case n.first != first, s.Prefix > 0 != split:
 			continue
-		case split && whole && n.words == 1:
+		case split && whole && n.single(f):
 			continue
 		case split && s.Prefix == article && s.Article == "":
 			continue // للواء is ل and اللواء rather than ل and لواء
@@ -289,10 +340,7 @@ func (f *finder) report(whole, split bool, first likeness) {
 		if s.Article != "" && !whole {
 			article = s.Prefix
 		}
-		f.hits = append(f.hits, Hit{
-			First: r.segment, Last: r.segment + int(n.words), Split: s,
-			Loose: first == respelled || n.rest == respelled, Terms: n.terms,
-		})
+		f.addHit(n, r)
 	}
 }
 
@@ -300,39 +348,68 @@ func (f *finder) report(whole, split bool, first likeness) {
 func (f *finder) hasExact(n *found) bool {
 	for i := range f.found {
 		o := &f.found[i]
-		if o.reading == n.reading && o.words == n.words && o.first == same && o.rest == same {
+		if o.reading == n.reading && o.last == n.last && o.first == same && o.rest == same {
 			return true
 		}
 	}
 	return false
 }
 
+// single reports whether the names are of one word.
+func (n *found) single(f *finder) bool { return int(n.last) == f.readings[n.reading].segment+1 }
+
 // compareAll finds the names that end at an end, and of which the letters are those of the text.
 func (f *finder) compareAll(r int, e *end) {
+	if e.place == noPlace {
+		return
+	}
+	if f.compareRecord(r, e, e.place) {
+		return
+	}
+	// The first record was of other words, of which the hash shows the same mark.
 	search := f.x.names.search(e.hash)
+	search.next()
 	for slot := search.next(); slot != nil; slot = search.next() {
-		before := len(f.found)
-		groups := f.x.groupsAt(binary.LittleEndian.Uint32(slot))
-		for terms, ok := groups.next(); ok; terms, ok = groups.next() {
-			first, rest := f.compare(terms.firstPlace(), r, e.words)
-			if first == different || rest == different || f.x.hidden != nil && terms.Len() == 0 {
-				continue
-			}
-			f.found = append(f.found, found{int32(r), e.words, first, rest, terms})
-		}
-		if len(f.found) > before {
-			return // the names of a key and of its other spellings lie in one place
+		if f.compareRecord(r, e, binary.LittleEndian.Uint32(slot)) {
+			return
 		}
 	}
 }
 
+// compareRecord compares a record, or all of a list, and reports whether one of the names was that of the text: the names of a key
+// and of its other spellings lie in one place.
+func (f *finder) compareRecord(r int, e *end, place uint32) bool {
+	before := len(f.found)
+	if c := f.x.at(uint64(place)); c.byte()&flagList == 0 {
+		f.compareTerms(r, e, Terms{f.x, place, 1})
+		return len(f.found) > before
+	}
+	groups := f.x.groupsAt(place)
+	for terms, ok := groups.next(); ok; terms, ok = groups.next() {
+		f.compareTerms(r, e, terms)
+	}
+	return len(f.found) > before
+}
+
+// compareTerms notes terms whose key is that of the text.
+func (f *finder) compareTerms(r int, e *end, terms Terms) {
+	first, rest := f.compare(terms.firstPlace(), r, int(e.last))
+	if first == different || rest == different || f.x.hidden != nil && terms.Len() == 0 {
+		return
+	}
+	f.found = append(f.found, found{int32(r), e.last, first, rest, terms})
+}
+
 // compare compares the key of a name with the words of the text: the first word by itself, and the others together.
-func (f *finder) compare(place uint32, r int, words int32) (first, rest likeness) {
+func (f *finder) compare(place uint32, r, last int) (first, rest likeness) {
 	key, plain := f.x.keyAt(uint64(place))
 	segment := f.readings[r].segment
 	word := f.stemOf(f.readings[r].split, f.word(segment))
+	if last == segment+1 && samePacked(key, word) {
+		return same, same
+	}
 	rest = same
-	for n := int32(0); ; {
+	for n := segment; ; {
 		behind, exact := matchWord(key, plain, word)
 		if !exact {
 			var name []byte
@@ -341,40 +418,36 @@ func (f *finder) compare(place uint32, r int, words int32) (first, rest likeness
 			}
 		}
 		switch {
-		case n == 0 && exact:
+		case n == segment && exact:
 			first = same
-		case n == 0:
+		case n == segment:
 			first = respelled
 		case !exact:
 			rest = respelled
 		}
-		if n++; n == words || len(behind) == 0 {
-			if n != words || len(behind) != 0 {
+		if n++; n == last || len(behind) == 0 {
+			if n != last || len(behind) != 0 {
 				return different, different
 			}
 			return first, rest
 		}
 		key = behind[1:]
-		word = f.word(segment + int(n))
+		word = f.word(n)
 	}
 }
 
-// A groupReader goes through the terms under one hash, those of one key at a time.
+// A groupReader goes through a list of the terms under one hash, those of one key at a time.
 type groupReader struct {
-	x      *Index
-	single uint32
-	left   uint64 // groups
-	list   bool
-	c      cursor
+	x    *Index
+	left uint64 // groups
+	c    cursor
 }
 
-// groupsAt reads what a slot of the name table leads to: a name, or a list.
+// groupsAt reads a list.
 func (x *Index) groupsAt(place uint32) groupReader {
 	c := x.at(uint64(place))
-	if flags := c.byte(); flags&flagList == 0 {
-		return groupReader{x: x, single: place, left: 1}
-	}
-	return groupReader{x: x, list: true, left: c.number(), c: c}
+	c.byte()
+	return groupReader{x: x, left: c.number(), c: c}
 }
 
 // next returns the next terms.
@@ -383,9 +456,6 @@ func (g *groupReader) next() (Terms, bool) {
 		return Terms{}, false
 	}
 	g.left--
-	if !g.list {
-		return Terms{g.x, g.single, 1}, true
-	}
 	n := g.c.number()
 	if n == 0 || n > uint64(len(g.c.rest)/placeSize) {
 		g.left = 0

@@ -10,29 +10,77 @@ import (
 // Like loosen it takes letters as pairs of bytes at even places.
 
 const (
-	hashFirst  = 0xD6E8FEB86659FD93
-	hashOther  = 0xA0761D6478BD642F
-	hashEnding = 0x8EBC6AF09C88C6E3
-	hashNext   = 0xE7037ED1A0B428DB
+	hashFirst = 0xD6E8FEB86659FD93
+	hashOther = 0xA0761D6478BD642F
+	hashNext  = 0xE7037ED1A0B428DB
 )
 
-// hashBlock is how many bytes of a word are taken at a time: eight letters, more than most words have.
-const hashBlock = 16
+// hashBlock is how many bytes of a word are taken at a time: twelve letters, as many as nearly all words have.
+const hashBlock = 24
 
 // hashWord returns the hash of a word of the key.
 func hashWord(w []byte) uint64 {
-	if len(w) > hashBlock || cap(w) < hashBlock {
-		return hashAnyWord(w)
-	}
 	n, ending := endingOf(w)
+	if n >= hashBlock || cap(w) < hashBlock {
+		return hashAnyWord(w[:n], ending)
+	}
 	w = w[:hashBlock] // beyond the word, but within its memory
-	mask := &masks[n&31]
-	return hashBytes(binary.LittleEndian.Uint64(w)&mask.first, binary.LittleEndian.Uint64(w[8:])&mask.second, ending)
+	return hashParts(binary.LittleEndian.Uint64(w), binary.LittleEndian.Uint64(w[8:]), binary.LittleEndian.Uint64(w[16:]), uint(n), ending)
 }
 
-func hashBytes(first, second, ending uint64) uint64 {
-	return mix(oneHamza(first)^hashFirst, oneHamza(second)^hashOther^ending*hashEnding)
+// hashAt is hashWord for a word within a text.
+func hashAt(key []byte, start, end int) uint64 {
+	word := key[start:]
+	n := uint(end - start)
+	if n >= hashBlock || len(word) < hashBlock {
+		return hashWord(word[:n])
+	}
+	a, b, c := binary.LittleEndian.Uint64(word), binary.LittleEndian.Uint64(word[8:]), binary.LittleEndian.Uint64(word[16:])
+	part := a
+	if n > 8 {
+		part = b
+	}
+	if n > 16 {
+		part = c
+	}
+	ending := part >> ((8*n - 16) % 64) & 0xFFFF
+	if ending == pairHamza {
+		return hashWord(word[:n])
+	}
+	ending = oneEnding(ending)
+	before := n - 2
+	if n%2 == 1 {
+		before, ending = n, 0
+	}
+	m := &masks[before%32]
+	a = oneHamza(a&m.keep[0] | ending*m.put[0])
+	b = oneHamza(b&m.keep[1] | ending*m.put[1])
+	c = oneHamza(c&m.keep[2] | ending*m.put[2])
+	return mix(a^hashFirst, b^hashOther) ^ c*hashNext
 }
+
+// hashParts returns the hash of the first n bytes of three parts, and an ending behind them. No branch depends on the
+// letters, as these cannot be foretold.
+func hashParts(a, b, c uint64, n uint, ending uint64) uint64 {
+	m := &masks[n%32]
+	a = oneHamza(a&m.keep[0] | ending*m.put[0])
+	b = oneHamza(b&m.keep[1] | ending*m.put[1])
+	c = oneHamza(c&m.keep[2] | ending*m.put[2])
+	return mix(a^hashFirst, b^hashOther) ^ c*hashNext
+}
+
+// masks keep the first n bytes of three parts of eight, and put two bytes behind them.
+var masks = func() (m [32]struct{ keep, put [3]uint64 }) {
+	for n := range hashBlock + 1 {
+		for part := range 3 {
+			m[n].keep[part] = ^uint64(0) >> (64 - 8*max(0, min(n-8*part, 8)))
+		}
+		if n < hashBlock {
+			m[n].put[n/8] = 1 << (8 * (n % 8))
+		}
+	}
+	return m
+}()
 
 // endingOf returns the last letter of a word, the same for those that stand for each other, and the length of what
 // is before it. A final hamza is passed over. What is not made of pairs has no ending.
@@ -46,35 +94,38 @@ func endingOf(w []byte) (n int, ending uint64) {
 		n -= 2
 		pair = binary.LittleEndian.Uint16(w[n-2:])
 	}
+	return n - 2, oneEnding(uint64(pair))
+}
+
+// oneEnding returns the letter that stands for a last letter: ي for ى, ه for ة.
+func oneEnding(pair uint64) uint64 {
 	if pair == pairAlefMaksura {
 		pair = pairYeh
 	}
 	if pair == pairTehMarbuta {
 		pair = pairHeh
 	}
-	return n - 2, oneHamza(uint64(pair))
+	return pair
 }
 
-// masks keep the first n bytes of a block, in two halves. Behind the block its length goes on, so that five bits of a
-// number are a place.
-var masks = func() (m [2 * hashBlock]struct{ first, second uint64 }) {
-	for n := range hashBlock + 1 {
-		m[n].first = ^uint64(0) >> (64 - 8*min(n, 8))
-		m[n].second = ^uint64(0) >> (64 - 8*max(n-8, 0))
-	}
-	return m
-}()
-
 // hashAnyWord is hashWord for words of any length, anywhere in memory.
-func hashAnyWord(w []byte) uint64 {
-	n, ending := endingOf(w)
-	w = w[:n]
-	for ; len(w) > hashBlock; w = w[hashBlock:] {
-		ending = hashBytes(binary.LittleEndian.Uint64(w), binary.LittleEndian.Uint64(w[8:]), ending)
+func hashAnyWord(w []byte, ending uint64) uint64 {
+	h := uint64(0)
+	for ; len(w) >= hashBlock; w = w[hashBlock:] {
+		var block [hashBlock]byte
+		copy(block[:], w)
+		h = mix(h^hashNext, hashBytes(&block, hashBlock, 0))
 	}
 	var block [hashBlock]byte
-	copy(block[:], w)
-	return hashBytes(binary.LittleEndian.Uint64(block[:]), binary.LittleEndian.Uint64(block[8:]), ending)
+	last := hashBytes(&block, copy(block[:], w), ending)
+	if h == 0 {
+		return last
+	}
+	return mix(h^hashNext, last^hashOther)
+}
+
+func hashBytes(block *[hashBlock]byte, n int, ending uint64) uint64 {
+	return hashParts(binary.LittleEndian.Uint64(block[:]), binary.LittleEndian.Uint64(block[8:]), binary.LittleEndian.Uint64(block[16:]), uint(n), ending)
 }
 
 // hashSequence returns the hash of a sequence of words that one more word follows.
@@ -84,7 +135,7 @@ func hashSequence(words, next uint64) uint64 { return mix(words^hashNext, next^h
 func hashString(s string) uint64 {
 	h := uint64(len(s))
 	for {
-		var block [hashBlock]byte
+		var block [16]byte
 		size := copy(block[:], s)
 		h = mix(h^binary.LittleEndian.Uint64(block[:])^hashFirst, binary.LittleEndian.Uint64(block[8:])^hashOther)
 		if s = s[size:]; s == "" {
@@ -107,14 +158,14 @@ const (
 	pairYeh         = 0x8AD9 // ي
 )
 
-// oneHamza makes the letters U+0620 to U+0627 one: the hamza, its seats, and what else lies among them.
+// oneHamza makes the letters U+0620 to U+0627 one: the hamza, its seats, and what else lies among them. It goes by the second
+// byte of each letter, A0 to A7; digits, which have these as well behind D9, a key writes in ASCII.
 func oneHamza(v uint64) uint64 {
 	const (
 		lanes = 0x0001_0001_0001_0001
 		top   = 0x8000 * lanes
 	)
-	other := (v ^ 0xA0D8*lanes) & (0xF8FF * lanes) // 0 in the lanes of these letters
-	other |= other&^top + 0x7FFF*lanes             // now the top bit tells
-	clear := ^other & top
-	return v &^ (clear>>5 | clear>>6 | clear>>7)
+	other := (v ^ 0xA000*lanes) & (0xF800 * lanes) // 0 in the lanes of these letters
+	found := ^(other + 0x7800*lanes) & top         // the top bit of these lanes
+	return v &^ (found>>4 - found>>7)              // without the last three bits there
 }

@@ -119,7 +119,8 @@ func (x *Index) Lookup(name string) Terms {
 		hash = hashSequence(hash, hashWord(key[s.Start:s.End]))
 	}
 	f := finder{x: x, key: key, segs: segs, readings: make([]reading, 1)}
-	f.compareAll(0, &end{hash: hash, words: int32(len(segs))})
+	search := x.names.search(hash)
+	f.compareAll(0, &end{hash: hash, last: int32(len(segs)), place: search.nextPlace()})
 	for _, n := range f.found {
 		if n.first == same && n.rest == same {
 			return n.terms

@@ -1,6 +1,9 @@
 package gazetteer
 
-import "unicode/utf8"
+import (
+	"encoding/binary"
+	"unicode/utf8"
+)
 
 // Packed text is how names lie in a compiled gazetteer: one byte for a letter of the Arabic block, U+0600 to
 // U+06FF, the lower one of its code point. A space is a space. Any other character is written in UTF-8 behind
@@ -97,6 +100,35 @@ func matchWord(key []byte, plain bool, word []byte) (rest []byte, ok bool) {
 		key, word = key[1+n:], word[n:]
 	}
 	return key, len(key) == 0 || key[0] == packedSpace
+}
+
+// samePacked is the short way of matchWord, for a key of one word of at most eight letters. What it says is the
+// same is the same; of others it says nothing.
+func samePacked(key, word []byte) bool {
+	const block = 16
+	n := len(word)
+	if n != 2*len(key) || n > block || n == 0 || cap(word) < block || cap(key) < block/2 {
+		return false
+	}
+	word = word[:block]
+	shift := 64 - 8*uint(len(key))
+	a, arabic := packFour(binary.LittleEndian.Uint64(word))
+	b, others := packFour(binary.LittleEndian.Uint64(word[8:]))
+	letters, packed := arabic|others<<4, (a|b<<32)<<shift
+	return packed == binary.LittleEndian.Uint64(key[:8])<<shift && ^letters<<(8-uint(len(key)))&0xFF == 0 &&
+		zeroBytes(packed&^(packedSpace*everyByte))>>shift == 0 // none of the two letters that are written otherwise
+}
+
+// packFour packs four letters of two bytes. letters has a bit for each that is one of the Arabic block.
+func packFour(v uint64) (packed, letters uint64) {
+	const lanes = 0x0001_0001_0001_0001
+	p := v&(0x0003*lanes)<<6 | v>>8&(0x003F*lanes)
+	p = (p | p>>8) & 0x0000FFFF_0000FFFF
+	p = (p | p>>16) & 0xFFFFFFFF
+	other := (v ^ 0x80D8*lanes) & (0xC0FC * lanes) // 0 in the lanes of such letters
+	other = (other | other>>8) & (0x00FF * lanes)
+	found := ^(other + 0x7FFF*lanes) & (0x8000 * lanes) >> 15
+	return p, (found | found>>15 | found>>30 | found>>45) & 0xF
 }
 
 // firstPacked returns the first word of a packed key and what lies behind it. A space behind an escape byte is

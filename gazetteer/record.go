@@ -91,7 +91,7 @@ func (c *cursor) bytes() []byte {
 		c.rest = nil
 		return nil
 	}
-	b := c.rest[:n:n]
+	b := c.rest[:n]
 	c.rest = c.rest[n:]
 	return b
 }
@@ -130,6 +130,13 @@ func (x *Index) nameAt(place uint64) (flags byte, whence uint64, rest cursor) {
 // keyAt returns the packed key of a name or form. Where plain, the letters are the text's: hamza on alef is still to be
 // read as alef.
 func (x *Index) keyAt(place uint64) (key []byte, plain bool) {
+	// The usual name is that of the entry just before it, and short: its numbers are of one byte.
+	if place+3 < uint64(len(x.records)) {
+		rec := x.records[place:]
+		if n := int(rec[2]) + 3; rec[0]&(flagForm|flagKeyed) == 0 && rec[1]|rec[2] < 0x80 && n <= len(rec) {
+			return rec[3:n], true
+		}
+	}
 	flags, _, c := x.nameAt(place)
 	switch key = c.bytes(); {
 	case flags&flagForm != 0:
@@ -228,9 +235,9 @@ func appendHead(dst []byte, e *Entry, class int, value string) []byte {
 	dst = append(dst, 0)
 	dst = binary.AppendUvarint(dst, uint64(len(e.Names)))
 	var extras byte
-	switch e.ID {
-	case derivedID(e.Source, "", e.Name()):
-	case derivedID(e.Source, e.Country, e.Name()):
+	switch {
+	case isDerived(e.ID, e.Source, "", e.Name()):
+	case isDerived(e.ID, e.Source, e.Country, e.Name()):
 		extras |= extraCountryID
 	default:
 		extras |= extraID

@@ -22,18 +22,19 @@ func comparePairs(a, b pair) int {
 	return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.value, b.value))
 }
 
-// A sorter sorts pairs by hash, then value. Beyond its limit it writes sorted runs to a temporary file and merges them.
+// A sorter sorts pairs by hash. Beyond its limit it writes sorted runs to a temporary file and merges them.
 type sorter struct {
-	limit int // pairs kept in memory; 0: all
-	pairs []pair
-	runs  spool
-	ends  []int64 // of the runs
-	count int
+	limit   int // pairs kept in memory; 0: all
+	pairs   []pair
+	spare   []pair
+	inOrder bool
+	runs    spool
+	ends    []int64 // of the runs
 }
 
 func (s *sorter) add(p pair) error {
 	s.pairs = append(s.pairs, p)
-	s.count++
+	s.inOrder = false
 	if s.limit == 0 || len(s.pairs) < s.limit {
 		return nil
 	}
@@ -42,7 +43,7 @@ func (s *sorter) add(p pair) error {
 
 // spill writes the pairs in memory as a run.
 func (s *sorter) spill() error {
-	sortPairs(s.pairs)
+	s.sort()
 	buffer := make([]byte, 0, 1<<12*pairSize)
 	for chunk := range slices.Chunk(s.pairs, 1<<12) {
 		buffer = buffer[:0]
@@ -59,13 +60,48 @@ func (s *sorter) spill() error {
 	return nil
 }
 
-func sortPairs(pairs []pair) { slices.SortFunc(pairs, comparePairs) }
+// sort orders the pairs in memory by hash; pairs of one hash stay in the order in which they came, which is that of their
+// values where values matter. Hashes are spread evenly: it lays each pair near its place, by its first bits, and
+// then moves it to its place.
+func (s *sorter) sort() {
+	if s.inOrder {
+		return
+	}
+	s.inOrder = true
+	n := len(s.pairs)
+	starts := make([]uint32, n/pairsNear+2)
+	buckets := uint64(len(starts) - 1)
+	for i := range s.pairs {
+		starts[scale(s.pairs[i].hash, buckets)+1]++
+	}
+	for i := 1; i < len(starts); i++ {
+		starts[i] += starts[i-1]
+	}
+	out := slices.Grow(s.spare[:0], n)[:n]
+	for _, p := range s.pairs {
+		at := &starts[scale(p.hash, buckets)]
+		out[*at] = p
+		*at++
+	}
+	for i := 1; i < n; i++ {
+		p := out[i]
+		at := i
+		for ; at > 0 && out[at-1].hash > p.hash; at-- {
+			out[at] = out[at-1]
+		}
+		out[at] = p
+	}
+	s.pairs, s.spare = out, s.pairs
+}
+
+// pairsNear is how many pairs are laid near each other.
+const pairsNear = 4
 
 // sorted yields all pairs in order. It may be called several times.
 func (s *sorter) sorted() iter.Seq2[pair, error] {
 	return func(yield func(pair, error) bool) {
 		if len(s.ends) == 0 {
-			sortPairs(s.pairs)
+			s.sort()
 			for _, p := range s.pairs {
 				if !yield(p, nil) {
 					return
@@ -146,6 +182,6 @@ func siftDown(heap []*run) {
 }
 
 func (s *sorter) close() error {
-	s.pairs = nil
+	s.pairs, s.spare = nil, nil
 	return s.runs.close()
 }

@@ -13,6 +13,9 @@ func spellings(key string) []string {
 	if !strings.Contains(key, " ") {
 		return normalize.Apart(key)
 	}
+	if !normalize.MayJoin(key) && !hasLineage(key) {
+		return nil // as of nearly all
+	}
 	all := normalize.Joined(key)
 	for _, other := range otherLineages(key) {
 		all = append(append(all, other), normalize.Joined(other)...)
@@ -24,6 +27,10 @@ var lineage = map[string]string{"بن": "ابن", "ابن": "بن"}
 
 // maxLineages bounds the places at which بن and ابن are exchanged in every combination.
 const maxLineages = 3
+
+func hasLineage(key string) bool {
+	return strings.Contains(key, " بن") || strings.Contains(key, " ابن")
+}
 
 // otherLineages exchanges بن and ابن, but for the first word: ابن سينا keeps its own.
 func otherLineages(key string) []string {

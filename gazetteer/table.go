@@ -81,6 +81,17 @@ func (s *search) next() []byte {
 	return s.t.groups[at : at+4 : at+4]
 }
 
+// noPlace is where no record is.
+const noPlace = ^uint32(0)
+
+// nextPlace returns the number in the next slot, noPlace if there is none.
+func (s *search) nextPlace() uint32 {
+	if slot := s.next(); slot != nil {
+		return binary.LittleEndian.Uint32(slot)
+	}
+	return noPlace
+}
+
 // zeroBytes sets the top bit of every byte that is 0; above such a byte it may err.
 func zeroBytes(v uint64) uint64 { return (v - everyByte) &^ v & everyTop }
 

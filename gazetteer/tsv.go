@@ -58,7 +58,7 @@ func (p *tsvReader) scan(r io.Reader) {
 	in := bufio.NewReaderSize(r, maxLine)
 	for !p.done {
 		text, err := in.ReadSlice('\n')
-		if len(text) > 0 {
+		if len(text) > 0 && (err == nil || err == io.EOF || err == bufio.ErrBufferFull) { // else the line is cut short
 			p.line++
 			p.read(bytes.TrimSuffix(bytes.TrimSuffix(text, []byte("\n")), []byte("\r")), err == bufio.ErrBufferFull)
 		}
@@ -242,6 +242,19 @@ func derivedID(set, country, name string) string {
 		id += country + "/"
 	}
 	return id + strings.ReplaceAll(name, " ", "_")
+}
+
+// isDerived reports whether an id is what derivedID makes.
+func isDerived(id, set, country, name string) bool {
+	rest, ok := strings.CutPrefix(id, set)
+	if rest, ok2 := strings.CutPrefix(rest, "/"); ok && ok2 {
+		if country != "" {
+			rest, ok = strings.CutPrefix(rest, country)
+			rest, ok2 = strings.CutPrefix(rest, "/")
+		}
+		return ok && ok2 && len(rest) == len(name) && rest == strings.ReplaceAll(name, " ", "_")
+	}
+	return false
 }
 
 // parseName reads `kind:text?`; the question mark makes the name weak.

@@ -38,6 +38,16 @@ func Joined(key string) []string {
 	return all
 }
 
+// MayJoin reports whether Joined may have something to say of a key: it costs less to ask.
+func MayJoin(key string) bool {
+	for word := range strings.SplitSeq(key, " ") {
+		if joinsNext[word] || joinsPrevious[word] {
+			return true
+		}
+	}
+	return false
+}
+
 func join(words []string, together map[int]bool) string {
 	var b strings.Builder
 	for i, w := range words {
