@@ -71,9 +71,21 @@ func (x *Extractor) try(d *document, p, i int) {
 	}
 	for _, c := range d.machine.caps {
 		if info := &prog.caps[c.cap]; c.last > c.first && x.wanted(info.typ) {
-			d.cands = append(d.cands, x.candidate(d, prog, info, d.machine.steps[c.first:c.last]))
+			if c := x.candidate(d, prog, info, d.machine.steps[c.first:c.last]); x.deny == 0 || !d.has(&c, x.deny) {
+				d.cands = append(d.cands, c)
+			}
 		}
 	}
+}
+
+// has reports whether a list gives the words of a candidate a label.
+func (d *document) has(c *candidate, l label) bool {
+	for _, h := range d.hitsAt(c.first) {
+		if h.label == l && h.last == c.last && h.prefix == c.prefix {
+			return true
+		}
+	}
+	return false
 }
 
 // tried marks program p as tried at word i, and reports whether it was.

@@ -26,6 +26,7 @@ type Extractor struct {
 	uses       []use // label → what it says of a name
 	plainHead  label
 	ordinary   label
+	deny       label        // 0 where no list has it
 	hitWeight  [][2]float32 // label → weight of a strong and a weak hit
 	evidences  struct{ name, nisba, loose, split, ordinary float32 }
 	threshold  float32
@@ -48,10 +49,11 @@ func New(options ...Option) (*Extractor, error) {
 	}
 	x.weights = w
 	x.threshold, x.margin = w.of("threshold"), w.of("margin")
+	indexes := c.indexes
 	if !c.noDefault {
-		x.addLayer(gazetteer.Default())
+		indexes = append([]*gazetteer.Index{gazetteer.Default()}, indexes...)
 	}
-	for _, index := range c.indexes {
+	for _, index := range gazetteer.Stack(indexes...) {
 		x.addLayer(index)
 	}
 	for _, rs := range append([]*Rules{embedded}, c.rules...) {
@@ -74,7 +76,9 @@ type layer struct {
 	labels []label
 }
 
-func (x *Extractor) addLayer(index *gazetteer.Index) { x.layers = append(x.layers, layer{index: index}) }
+func (x *Extractor) addLayer(index *gazetteer.Index) {
+	x.layers = append(x.layers, layer{index: index})
+}
 
 // addRules compiles every pattern of a set.
 func (x *Extractor) addRules(rs *Rules) error {
@@ -137,6 +141,7 @@ func (x *Extractor) number(types []Type) {
 		x.labels.of(seen)
 	}
 	x.plainHead, x.ordinary = x.labels.of("plain-head"), x.labels.of("ordinary")
+	x.deny = x.labels.byName[gazetteer.TypeDeny]
 	n := len(x.labels.names)
 	x.uses, x.hitWeight, x.byLabel = make([]use, n), make([][2]float32, n), make([][]int, n)
 	for l, name := range x.labels.names {

@@ -1,8 +1,10 @@
 package entity_test
 
 import (
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"unicode/utf8"
 
@@ -305,4 +307,67 @@ func FuzzExtract(f *testing.F) {
 			t.Fatalf("%q: flat is no part of nested:\n%s", text, diff)
 		}
 	})
+}
+
+func TestLayers(t *testing.T) {
+	mine := func(table string) *gazetteer.Index {
+		entries, err := gazetteer.ReadTSV(strings.NewReader(table), "mine.tsv")
+		require.NoError(t, err)
+		return gazetteer.NewIndex(entries)
+	}
+	text := "وصل الوفد إلى بغداد ثم زار بنك بغداد"
+	found := func(layers ...*gazetteer.Index) string {
+		var options []entity.Option
+		for _, l := range layers {
+			options = append(options, entity.WithGazetteer(l))
+		}
+		x, err := entity.New(options...)
+		require.NoError(t, err)
+		var spans []string
+		for _, s := range x.Extract(text) {
+			spans = append(spans, s.Text+"/"+string(s.Type))
+		}
+		return strings.Join(spans, " ")
+	}
+	assert.Equal(t, "بغداد/PLACE بنك بغداد/ORGANIZATION", found())
+	assert.Equal(t, "بنك بغداد/ORGANIZATION", found(mine("# type: deny\nname\nبغداد\n")), "a denied name, but what it is part of")
+	assert.Equal(t, "بغداد/PLACE بغداد/PLACE", found(mine("# type: deny\nname\nبنك بغداد\n")), "what lay within a denied name comes out")
+	assert.Equal(t, "بغداد/SHIP بغداد/SHIP", found(mine("# type: remove\nname\nبغداد\n"), mine("# type: SHIP\nname\nبغداد\n")))
+}
+
+// A running service takes another gazetteer between two requests: each sees the one or the other.
+func TestSwapInAService(t *testing.T) {
+	build := func(typ string) *entity.Extractor {
+		index := gazetteer.NewIndex([]gazetteer.Entry{{ID: "1", Type: typ, Names: []gazetteer.Name{{Text: "نجمة الشمال"}}}})
+		x, err := entity.New(entity.WithGazetteer(index))
+		require.NoError(t, err)
+		return x
+	}
+	var current atomic.Pointer[entity.Extractor]
+	current.Store(build("SHIP"))
+	var wait sync.WaitGroup
+	stop := make(chan struct{})
+	for range 4 {
+		wait.Go(func() {
+			for {
+				spans := current.Load().Extract("أبحرت نجمة الشمال أمس")
+				if !assert.NotEmpty(t, spans) || !assert.Contains(t, []entity.Type{"SHIP", "STAR"}, spans[0].Type) {
+					return
+				}
+				select {
+				case <-stop:
+					return
+				default:
+				}
+			}
+		})
+	}
+	ship, star := current.Load(), build("STAR")
+	for range 100 {
+		current.Store(star)
+		runtime.Gosched()
+		current.Store(ship)
+	}
+	close(stop)
+	wait.Wait()
 }

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -265,6 +266,15 @@ func (b *Builder) WriteTo(w io.Writer) (int64, error) {
 		return 0, err
 	}
 	return writeFile(w, &h, &parts)
+}
+
+// Index returns the compiled gazetteer in memory. It can be called once, and in place of WriteTo.
+func (b *Builder) Index() (*Index, error) {
+	var file bytes.Buffer
+	if _, err := b.WriteTo(&file); err != nil {
+		return nil, err
+	}
+	return Load(file.Bytes())
 }
 
 // writeFile writes header and sections.

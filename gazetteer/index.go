@@ -1,7 +1,6 @@
 package gazetteer
 
 import (
-	"bytes"
 	"encoding/binary"
 	"iter"
 	"sync"
@@ -49,11 +48,7 @@ func NewIndex(entries []Entry) *Index {
 			break
 		}
 	}
-	var file bytes.Buffer
-	if _, err := b.WriteTo(&file); err != nil {
-		return &Index{}
-	}
-	x, err := Load(file.Bytes())
+	x, err := b.Index()
 	if err != nil {
 		return &Index{}
 	}

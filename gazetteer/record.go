@@ -207,6 +207,15 @@ func (x *Index) hasID(place uint64, id string) bool {
 	return strings.HasPrefix(id, x.class(x.classAt(place)).Source) && x.entryAt(place).ID == id
 }
 
+// idAt returns the id of an entry.
+func (x *Index) idAt(place uint64) string {
+	_, extras, _, c := x.headAt(place)
+	if extras&extraID != 0 {
+		return c.string()
+	}
+	return x.entryAt(place).ID
+}
+
 // classAt returns the number of the class of an entry.
 func (x *Index) classAt(place uint64) uint64 {
 	c := x.at(place)

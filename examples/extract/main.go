@@ -19,7 +19,7 @@ import (
 	"github.com/kayan-nlp/kayan/entity"
 	"github.com/kayan-nlp/kayan/entity/format"
 	"github.com/kayan-nlp/kayan/examples/internal/cli"
-	"github.com/kayan-nlp/kayan/gazetteer"
+	"github.com/kayan-nlp/kayan/gazetteer/importer"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -43,7 +43,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags.BoolVar(&o.nested, "nested", false, "also the spans inside spans")
 	flags.BoolVar(&o.lines, "lines", false, "every line is a document of its own")
 	flags.BoolVar(&o.explain, "explain", false, "say on standard error why each span was chosen, and what lost")
-	flags.Var(&o.gazetteers, "gazetteer", "add the names of `FILE` (repeatable)")
+	flags.Var(&o.gazetteers, "gazetteer", "add the names of `FILE`: a list of any format that is imported, or a compiled one (repeatable)")
 	flags.Var(&o.rules, "rules", "add the rules of `FILE` (repeatable)")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -143,16 +143,14 @@ func terminal(w io.Writer) bool {
 func (p *program) extractorOptions() ([]entity.Option, int, error) {
 	var opts []entity.Option
 	for _, path := range p.gazetteers {
-		err := withFile(path, func(r io.Reader) error {
-			entries, err := gazetteer.ReadTSV(r, path)
-			if err == nil {
-				opts = append(opts, entity.WithGazetteer(gazetteer.NewIndex(entries)))
-			}
-			return err
-		})
-		if err != nil {
+		index, err := importer.Index(path, importer.Options{}, nil)
+		if index == nil {
 			return nil, cli.ExitFile, err
 		}
+		if err != nil {
+			fmt.Fprintln(p.stderr, err) // broken lines: the others are used
+		}
+		opts = append(opts, entity.WithGazetteer(index))
 	}
 	for _, path := range p.rules {
 		err := withFile(path, func(r io.Reader) error {

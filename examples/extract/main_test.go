@@ -117,6 +117,13 @@ func TestUserFiles(t *testing.T) {
 		"-format", "jsonl", "-types", "SHIP", "-gazetteer", "ships.tsv", "a.txt")
 	assert.Zero(t, status, "a list alone brings its type")
 	assert.Equal(t, []string{"نجمة الشمال"}, column(rows(t, out), "text"))
+	out, errs, status = call(t, map[string]string{
+		"a.txt":       "غرقت نجمة الشمال",
+		"ships.jsonl": "{\"label\":\"SHIP\",\"pattern\":\"نجمة الشمال\"}\n{\"label\":\n",
+	}, "-format", "jsonl", "-types", "SHIP", "-gazetteer", "ships.jsonl", "a.txt")
+	assert.Zero(t, status, "a list of another program; its good lines are used")
+	assert.Contains(t, errs, "ships.jsonl:2: ")
+	assert.Equal(t, []string{"نجمة الشمال"}, column(rows(t, out), "text"))
 }
 
 func TestMissingFile(t *testing.T) {
