@@ -475,53 +475,57 @@ func (b *Builder) group(places []uint32) ([][]member, error) {
 	return groups, nil
 }
 
-// readBack reads the record at a place that was written before.
+// headBytes is more than the numbers at the beginning of a record take.
+const headBytes = 6 * binary.MaxVarintLen64
+
+// readBack reads the key of the record at a place that was written before, and what is to be known of its entry.
 func (b *Builder) readBack(place uint32) (key string, m member, err error) {
 	m.place = place
-	x := Index{}
-	at := uint64(place) // within x.records, which begin at base
-	var base uint64
-	read := func(from, length uint64) error {
-		b.body = slices.Grow(b.body[:0], int(length))
-		x.records, err = b.records.read(b.body[:length], int64(from))
-		base = from
-		return err
-	}
-	// A record tells how far back its entry lies, and the entry how long it is.
-	if err := read(at, 2*binary.MaxVarintLen64); err != nil {
+	letters, whence, form, err := b.readName(uint64(place))
+	if err != nil {
 		return "", m, err
 	}
-	flags, distance := x.distance()
-	entry := at - distance
-	if flags&flagForm != 0 {
-		if err := read(entry, 2*binary.MaxVarintLen64); err != nil {
+	if m.entry = whence; form {
+		if _, m.entry, _, err = b.readName(whence); err != nil {
 			return "", m, err
 		}
-		_, distance = x.distance()
-		entry -= distance
 	}
-	if err := read(entry, binary.MaxVarintLen64); err != nil {
-		return "", m, err
-	}
-	c := cursor{x.records}
-	if err := read(entry, c.number()+binary.MaxVarintLen64); err != nil {
-		return "", m, err
-	}
-	m.entry = entry
-	m.prior = x.entryAt(0).Prior
-	packed, plain := x.keyAt(at - base)
-	letters := unpack(nil, packed)
-	if plain {
-		letters = bareAlef(letters)
-	}
-	return string(letters), m, nil
+	c, err := b.readAt(m.entry, headBytes)
+	_, extras, _, rest := (&Index{records: c.rest}).headAt(0)
+	m.prior = rest.prior(extras)
+	return string(letters), m, err
 }
 
-// distance reads of the first record how far back that lies to which it belongs.
-func (x *Index) distance() (flags byte, n uint64) {
-	c := cursor{x.records}
-	flags = c.byte()
-	return flags, c.number()
+// readName reads the key of a name or form, and the place of its entry or its name. How long the record is it knows when it
+// has read enough.
+func (b *Builder) readName(place uint64) (key []byte, whence uint64, form bool, err error) {
+	for length := headBytes; ; length *= 4 {
+		c, err := b.readAt(place, length)
+		if err != nil {
+			return nil, 0, false, err
+		}
+		last := len(c.rest) < length
+		flags := c.byte()
+		whence, key = place-c.number(), c.bytes()
+		if flags&flagKeyed != 0 {
+			key = c.bytes()
+		}
+		if c.rest == nil && !last {
+			continue
+		}
+		if key = unpack(nil, key); flags&(flagForm|flagKeyed) == 0 {
+			key = bareAlef(key)
+		}
+		return key, whence, flags&flagForm != 0, nil
+	}
+}
+
+// readAt reads so many bytes of the records, or those that there are.
+func (b *Builder) readAt(place uint64, length int) (cursor, error) {
+	b.body = slices.Grow(b.body[:0], length)
+	got, err := b.records.read(b.body[:length], int64(place))
+	b.body = append(b.body[:0], got...)
+	return cursor{b.body}, err
 }
 
 // Close removes the temporary files.

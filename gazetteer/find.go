@@ -19,7 +19,8 @@ type Hit struct {
 // of the first word; for one reading of the first word the shorter name stands first. Names do not cross a line
 // break. segs are the segments of key, all of them.
 //
-// A word that is known whole is not split, but for names of several words. Other spellings are tried where no
+// A word that is known whole is not split, but for names of several words. Where لل is found with the article
+// that it hides, the bare word behind it is not. Other spellings are tried where no
 // name is written as the text has it: for the first word, where it is neither known whole nor behind a
 // proclitic; for the words behind it, where no name of these words is.
 //
@@ -332,7 +333,7 @@ func (f *finder) report(whole, split bool, first likeness) {
 			continue
 		case split && whole && n.single(f):
 			continue
-		case split && s.Prefix == article && s.Article == "":
+		case split && s.Prefix == article && s.Article == "" && n.single(f):
 			continue // للواء is ل and اللواء rather than ل and لواء
 		case n.rest == respelled && f.hasExact(n):
 			continue

@@ -137,7 +137,8 @@ func hashString(s string) uint64 {
 	for {
 		var block [16]byte
 		size := copy(block[:], s)
-		h = mix(h^binary.LittleEndian.Uint64(block[:])^hashFirst, binary.LittleEndian.Uint64(block[8:])^hashOther)
+		first, second := binary.LittleEndian.Uint64(block[:]), binary.LittleEndian.Uint64(block[8:])
+		h = mix(h^first^hashFirst, second^hashOther) ^ first*hashNext // which no id makes 0 throughout
 		if s = s[size:]; s == "" {
 			return h
 		}
@@ -166,6 +167,7 @@ func oneHamza(v uint64) uint64 {
 		top   = 0x8000 * lanes
 	)
 	other := (v ^ 0xA000*lanes) & (0xF800 * lanes) // 0 in the lanes of these letters
-	found := ^(other + 0x7800*lanes) & top         // the top bit of these lanes
-	return v &^ (found>>4 - found>>7)              // without the last three bits there
+	other |= other&^top + 0x7800*lanes             // the top bit of the others
+	found := ^other & top
+	return v &^ (found>>4 - found>>7) // without the last three bits there
 }

@@ -35,8 +35,8 @@ type Index struct {
 // maxNameWords bounds the words of a name, so that looking up costs the same whatever the names.
 const maxNameWords = 32
 
-// NewIndex builds an index over entries. Names of nothing but spaces and names of more than 32 words are kept
-// in their entries and never found. Equal names of several entries are all kept, the greatest prior first,
+// NewIndex builds an index over entries. Names of nothing but spaces, names with a line break and names of more than 32 words are kept
+// in their entries and never found. A kind that is none of the constants becomes Variant. Equal names of several entries are all kept, the greatest prior first,
 // else in the order of the entries. An entry that has two names with one key is found once under it. No
 // entries make an empty index.
 //

@@ -9,8 +9,7 @@ import (
 // Open opens a compiled gazetteer. Where the system can, the file is mapped into memory: opening costs the
 // same whatever its size, and what is not looked at is not read. Elsewhere it is read.
 //
-// The strings of entries and spans lie in the map. It stays until Close, and may stay for good: the memory is the
-// system's to take back. A file in use is to be replaced by renaming another over it, not by writing into it.
+// The map stays until Close, and may stay for good: the memory is the system's to take back. A file in use is to be replaced by renaming another over it, not by writing into it.
 // [Read] is for files of which this cannot be said.
 func Open(file string) (*Index, error) {
 	data, unmap, err := mapFile(file)
@@ -29,8 +28,8 @@ func Open(file string) (*Index, error) {
 }
 
 // Close gives back the map of an index that Open made. Whoever calls it answers for it that nobody uses the
-// index any more, nor a string that came from it: entries, and the spans of an extractor built on it. Of
-// other indexes Close does nothing.
+// index any more, nor an extractor built on it. Entries and spans that came from it stay good. Of other
+// indexes Close does nothing.
 func (x *Index) Close() error {
 	if x.unmap == nil {
 		return nil

@@ -7,9 +7,11 @@ import (
 
 // Packed text is how names lie in a compiled gazetteer: one byte for a letter of the Arabic block, U+0600 to
 // U+06FF, the lower one of its code point. A space is a space. Any other character is written in UTF-8 behind
-// an escape byte; so are the two letters of the block whose bytes are taken.
+// an escape byte, and a byte that is no UTF-8 behind another; so are the characters of the block whose bytes are
+// taken.
 const (
 	packedEscape = 0x00
+	packedByte   = 0x01
 	packedSpace  = 0x20
 )
 
@@ -19,7 +21,7 @@ func arabicCode[S string | []byte](s S) byte {
 		return 0
 	}
 	code := s[0]<<6 | s[1]&0x3F
-	if code == packedSpace {
+	if code == packedSpace || code == packedByte {
 		return 0
 	}
 	return code
@@ -38,20 +40,23 @@ func pack[S string | []byte](dst []byte, text S) []byte {
 			text = text[2:]
 			continue
 		}
-		n := runeLength(text)
-		dst = append(append(dst, packedEscape), text[:n]...)
+		mark, n := otherCharacter(text)
+		dst = append(append(dst, mark), text[:n]...)
 		text = text[n:]
 	}
 	return dst
 }
 
-// runeLength returns the length of the first character; an invalid byte is one.
-func runeLength[S string | []byte](s S) int {
+// otherCharacter returns the length of the first character, and the byte behind which it stands in packed text.
+func otherCharacter[S string | []byte](s S) (mark byte, n int) {
 	if s[0] < utf8.RuneSelf {
-		return 1
+		return packedEscape, 1
 	}
-	_, n := utf8.DecodeRune([]byte(s[:min(len(s), utf8.UTFMax)]))
-	return n
+	r, n := utf8.DecodeRune([]byte(s[:min(len(s), utf8.UTFMax)]))
+	if r == utf8.RuneError && n == 1 {
+		return packedByte, 1
+	}
+	return packedEscape, n
 }
 
 // unpack appends what packed text stands for.
@@ -60,10 +65,13 @@ func unpack(dst, packed []byte) []byte {
 		switch code := packed[0]; {
 		case code == packedSpace:
 			dst = append(dst, ' ')
-		case code != packedEscape:
+		case code != packedEscape && code != packedByte:
 			dst = append(dst, 0xD8|code>>6, 0x80|code&0x3F)
 		case len(packed) > 1:
-			n := runeLength(packed[1:])
+			_, n := otherCharacter(packed[1:])
+			if code == packedByte {
+				n = 1
+			}
 			dst = append(dst, packed[1:1+n]...)
 			packed = packed[n:]
 		}
@@ -93,8 +101,8 @@ func matchWord(key []byte, plain bool, word []byte) (rest []byte, ok bool) {
 			key, word = key[1:], word[2:]
 			continue
 		}
-		n := runeLength(word)
-		if key[0] != packedEscape || len(key) <= n || string(key[1:1+n]) != string(word[:n]) {
+		mark, n := otherCharacter(word)
+		if key[0] != mark || len(key) <= n || string(key[1:1+n]) != string(word[:n]) {
 			return nil, false
 		}
 		key, word = key[1+n:], word[n:]
@@ -138,7 +146,7 @@ func firstPacked(key []byte) (word, rest []byte) {
 		switch key[i] {
 		case packedSpace:
 			return key[:i], key[i:]
-		case packedEscape:
+		case packedEscape, packedByte:
 			i++
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // The records of a compiled gazetteer lie one behind the other. An entry:
 //
 //	length of all that follows, forms included
-//	class, extras (a bit set), number of names, and the extras: id, parent, English, value, prior, references
+//	class, extras (a bit set), number of names, and the extras: prior, id, parent, English, value, references
 //	names: flags, way back to the entry, text, and the key where it does not follow from the text
 //	forms, other spellings of a name: flags, way back to the name, key
 //
@@ -44,11 +44,11 @@ func kindOf(flags byte) Kind {
 
 // Extras of an entry, in the order in which they stand. An id that follows from set and name is not written.
 const (
-	extraID = 1 << iota
+	extraPrior = 1 << iota
+	extraID
 	extraParent
 	extraEnglish
 	extraValue
-	extraPrior
 	extraRefs
 	extraCountryID // the id is made of set, country and name
 )
@@ -155,11 +155,20 @@ func (x *Index) headAt(place uint64) (class uint64, extras byte, names uint64, r
 	return c.number(), c.byte(), c.number(), c
 }
 
+// prior reads the first of the extras.
+func (c *cursor) prior(extras byte) uint32 {
+	if extras&extraPrior == 0 {
+		return 0
+	}
+	return uint32(c.number())
+}
+
 // entryAt decodes an entry.
 func (x *Index) entryAt(place uint64) *Entry {
 	number, extras, names, c := x.headAt(place)
 	class := x.class(number)
 	e := &Entry{Type: class.Type, Subtype: class.Subtype, Country: class.Country, Source: class.Source, Value: class.Value}
+	e.Prior = c.prior(extras)
 	if extras&extraID != 0 {
 		e.ID = c.string()
 	}
@@ -171,9 +180,6 @@ func (x *Index) entryAt(place uint64) *Entry {
 	}
 	if extras&extraValue != 0 {
 		e.Value = c.string()
-	}
-	if extras&extraPrior != 0 {
-		e.Prior = uint32(c.number())
 	}
 	if extras&extraRefs != 0 {
 		for n := c.number(); n > 0 && len(c.rest) > 0; n-- {
@@ -201,7 +207,7 @@ func (x *Index) entryAt(place uint64) *Entry {
 // hasID reports whether an entry has an id, without building it where it is made of others.
 func (x *Index) hasID(place uint64, id string) bool {
 	_, extras, _, c := x.headAt(place)
-	if extras&extraID != 0 {
+	if c.prior(extras); extras&extraID != 0 {
 		return string(c.bytes()) == id
 	}
 	return strings.HasPrefix(id, x.class(x.classAt(place)).Source) && x.entryAt(place).ID == id
@@ -210,7 +216,7 @@ func (x *Index) hasID(place uint64, id string) bool {
 // idAt returns the id of an entry.
 func (x *Index) idAt(place uint64) string {
 	_, extras, _, c := x.headAt(place)
-	if extras&extraID != 0 {
+	if c.prior(extras); extras&extraID != 0 {
 		return c.string()
 	}
 	return x.entryAt(place).ID
@@ -229,6 +235,7 @@ func (x *Index) ownValue(place uint64) (string, bool) {
 	if extras&extraValue == 0 {
 		return "", false
 	}
+	c.prior(extras)
 	for _, bit := range []byte{extraID, extraParent, extraEnglish} {
 		if extras&bit != 0 {
 			c.bytes()
@@ -244,6 +251,10 @@ func appendHead(dst []byte, e *Entry, class int, value string) []byte {
 	dst = append(dst, 0)
 	dst = binary.AppendUvarint(dst, uint64(len(e.Names)))
 	var extras byte
+	if e.Prior != 0 {
+		extras |= extraPrior
+		dst = binary.AppendUvarint(dst, uint64(e.Prior))
+	}
 	switch {
 	case isDerived(e.ID, e.Source, "", e.Name()):
 	case isDerived(e.ID, e.Source, e.Country, e.Name()):
@@ -264,10 +275,6 @@ func appendHead(dst []byte, e *Entry, class int, value string) []byte {
 	if e.Value != value {
 		extras |= extraValue
 		dst = appendBytes(dst, e.Value)
-	}
-	if e.Prior != 0 {
-		extras |= extraPrior
-		dst = binary.AppendUvarint(dst, uint64(e.Prior))
 	}
 	if len(e.Refs) > 0 {
 		extras |= extraRefs
@@ -317,11 +324,15 @@ func bareAlef(text []byte) []byte {
 
 // sameLoosely compares a packed word with a word of a text by their loose forms.
 func sameLoosely(packed []byte, plain bool, word []byte) bool {
-	var a, b, c [maxLoose]byte
-	if len(word) > maxLoose || len(packed) > maxLoose/2 {
+	var a [4 * maxLoose]byte
+	var b, c [maxLoose]byte
+	if len(word) > maxLoose || len(packed) > 2*maxLoose {
 		return false
 	}
 	name := unpack(a[:0], packed)
+	if len(name) > maxLoose {
+		return false
+	}
 	if plain {
 		name = bareAlef(name)
 	}

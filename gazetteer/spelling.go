@@ -65,8 +65,8 @@ const (
 	heh         = "ه"
 )
 
-// loosen appends to dst the loose form of a word: final ى as ي, final ة as ه, every hamza seat as ء, a final ء
-// dropped (سيناء، سينا). Words with one loose form are alternatives of each other where the word itself is
+// loosen appends to dst the loose form of a word: final ى as ي, final ة as ه, every hamza on a seat as ء, and a final ء
+// without one dropped (سيناء، سينا). Words with one loose form are alternatives of each other where the word itself is
 // not known. It looks at pairs of bytes: what stands behind one Latin letter is left as it is.
 func loosen(dst, word []byte) []byte {
 	for len(word) >= 2 {

@@ -1,7 +1,6 @@
 package gazetteer
 
 import (
-	"bufio"
 	"errors"
 	"io"
 	"os"
@@ -72,11 +71,7 @@ func (s *spool) copyTo(w io.Writer) error {
 	return err
 }
 
-// reader reads all bytes from the beginning.
-func (s *spool) reader() io.Reader {
-	return bufio.NewReaderSize(io.NewSectionReader(readerAt{s}, 0, s.size), 1<<16)
-}
-
+// readerAt reads a spool as a file.
 type readerAt struct{ s *spool }
 
 func (r readerAt) ReadAt(b []byte, at int64) (int, error) {
