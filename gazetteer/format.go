@@ -21,7 +21,7 @@ import (
 
 const (
 	magic         = "\x89KAYAN\r\n"
-	formatVersion = 1
+	formatVersion = 2
 )
 
 // The errors of a file that cannot be used. They come wrapped, with the name of the file and what exactly is wrong.
