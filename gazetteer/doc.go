@@ -13,6 +13,12 @@
 // Strength: a name that is an ordinary word as well (أمل, صور, المدينة) is weak; it is found like any other,
 // and it is for the caller to ask for company.
 //
-// An Index is immutable and safe for concurrent use. Looking up costs a few map look-ups a word of the
-// text, whatever the number of names; building one costs time and memory linear in the names.
+// An Index is immutable and safe for concurrent use. There is one form of it, the compiled one: a file that [Builder] writes,
+// from more entries than memory holds if need be, and that [Open] maps into memory as it is. A word of the text costs a look
+// into a filter, and where names begin with it, one into a table for each word that follows: the number of names does not
+// count, only how far away the memory is that they lie in. [Stack] lays several indexes one upon the other.
+//
+// In the order of the data, one file a stage: tsv.go, inflect.go and spelling.go make entries and forms; build.go, sort.go and
+// spool.go compile them; record.go, pack.go, filter.go, table.go and format.go say how they lie in the file; open.go opens it;
+// hash.go, clitic.go and find.go find names; index.go answers what they are; stack.go is for layers.
 package gazetteer

@@ -11,7 +11,7 @@ import (
 )
 
 // mostNames is for machines with less time or memory: five million names take some 5 GB.
-var mostNames = flag.Int("names", 5_000_000, "the most names that TestIndexRatios makes an index of")
+var mostNames = flag.Int("names", 5_000_000, "the most names that an index is made of")
 
 // indexSizes are the numbers of names that are measured. All scanners are at the first two; some automata would need
 // over 10 GB at the third.
