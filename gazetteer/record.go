@@ -51,6 +51,7 @@ const (
 	extraValue
 	extraRefs
 	extraCountryID // the id is made of set, country and name
+	extraTypeID    // the id has the type before the name
 )
 
 func appendBytes[S string | []byte](dst []byte, s S) []byte {
@@ -194,12 +195,8 @@ func (x *Index) entryAt(place uint64) *Entry {
 			c.bytes()
 		}
 	}
-	switch {
-	case extras&extraID != 0:
-	case extras&extraCountryID != 0:
-		e.ID = derivedID(e.Source, e.Country, e.Name())
-	default:
-		e.ID = derivedID(e.Source, "", e.Name())
+	if extras&extraID == 0 {
+		e.ID = derivedID(e.Source, where(extras&extraCountryID != 0, e.Country), where(extras&extraTypeID != 0, e.Type), e.Name())
 	}
 	return e
 }
@@ -244,6 +241,24 @@ func (x *Index) ownValue(place uint64) (string, bool) {
 	return c.string(), true
 }
 
+// derivation returns of what the id of an entry is made beside set and name, extraID if it is no derived one.
+func derivation(e *Entry) byte {
+	for _, extras := range []byte{0, extraCountryID, extraTypeID, extraCountryID | extraTypeID} {
+		if isDerived(e.ID, e.Source, where(extras&extraCountryID != 0, e.Country), where(extras&extraTypeID != 0, e.Type), e.Name()) {
+			return extras
+		}
+	}
+	return extraID
+}
+
+// where returns s if it is wanted.
+func where(wanted bool, s string) string {
+	if wanted {
+		return s
+	}
+	return ""
+}
+
 // appendHead appends the record of an entry up to its first name, without its length. value is what its class says.
 func appendHead(dst []byte, e *Entry, class int, value string) []byte {
 	dst = binary.AppendUvarint(dst, uint64(class))
@@ -255,12 +270,8 @@ func appendHead(dst []byte, e *Entry, class int, value string) []byte {
 		extras |= extraPrior
 		dst = binary.AppendUvarint(dst, uint64(e.Prior))
 	}
-	switch {
-	case isDerived(e.ID, e.Source, "", e.Name()):
-	case isDerived(e.ID, e.Source, e.Country, e.Name()):
-		extras |= extraCountryID
-	default:
-		extras |= extraID
+	derived := derivation(e)
+	if extras |= derived; derived == extraID {
 		dst = appendBytes(dst, e.ID)
 	}
 	if e.Parent != "" {

@@ -202,7 +202,7 @@ func (p *tsvReader) readEntry() {
 		return
 	}
 	if e.ID == "" {
-		e.ID = derivedID(e.Source, p.cell("country"), first.Text)
+		e.ID = derivedID(e.Source, p.cell("country"), p.cell("type"), first.Text)
 	}
 	if prior := p.cell("prior"); prior != "" {
 		n, err := strconv.ParseUint(prior, 10, 32)
@@ -234,27 +234,32 @@ func appendNames(names []Name, also string) []Name {
 	return names
 }
 
-// derivedID makes an id of the set and the name, with the country where the file has a column of it: two
-// countries may have a town of one name.
-func derivedID(set, country, name string) string {
+// derivedID makes an id of the set and the name, with the country and the type where the file has a column of them: two
+// countries may have a town of one name, and one word may be of two classes.
+func derivedID(set, country, typ, name string) string {
 	id := set + "/"
-	if country != "" {
-		id += country + "/"
+	for _, part := range []string{country, typ} {
+		if part != "" {
+			id += part + "/"
+		}
 	}
 	return id + strings.ReplaceAll(name, " ", "_")
 }
 
 // isDerived reports whether an id is what derivedID makes.
-func isDerived(id, set, country, name string) bool {
-	rest, ok := strings.CutPrefix(id, set)
-	if rest, ok2 := strings.CutPrefix(rest, "/"); ok && ok2 {
-		if country != "" {
-			rest, ok = strings.CutPrefix(rest, country)
-			rest, ok2 = strings.CutPrefix(rest, "/")
+func isDerived(id, set, country, typ, name string) bool {
+	for i, part := range []string{set, country, typ} {
+		if i > 0 && part == "" {
+			continue
 		}
-		return ok && ok2 && len(rest) == len(name) && rest == strings.ReplaceAll(name, " ", "_")
+		rest, ok := strings.CutPrefix(id, part)
+		if rest, slash := strings.CutPrefix(rest, "/"); ok && slash {
+			id = rest
+			continue
+		}
+		return false
 	}
-	return false
+	return len(id) == len(name) && id == strings.ReplaceAll(name, " ", "_")
 }
 
 // parseName reads `kind:text?`; the question mark makes the name weak.

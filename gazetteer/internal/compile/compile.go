@@ -6,8 +6,10 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 
 	"github.com/kayan-nlp/kayan/gazetteer"
+	"github.com/kayan-nlp/kayan/normalize"
 )
 
 // Info is what the embedded gazetteer says of itself.
@@ -21,8 +23,15 @@ func Dir(fsys fs.FS, w io.Writer) error {
 		return err
 	}
 	b := gazetteer.NewBuilder(gazetteer.BuildOptions{Info: Info})
+	var entries []gazetteer.Entry
 	for _, name := range files {
-		if err := add(b, fsys, name); err != nil {
+		if entries, err = add(entries, b, fsys, name); err != nil {
+			return err
+		}
+	}
+	dropChanceForms(entries)
+	for _, e := range entries {
+		if err := b.Add(e); err != nil {
 			return err
 		}
 	}
@@ -30,21 +39,43 @@ func Dir(fsys fs.FS, w io.Writer) error {
 	return err
 }
 
-func add(b *gazetteer.Builder, fsys fs.FS, name string) error {
+// add reads one file.
+func add(entries []gazetteer.Entry, b *gazetteer.Builder, fsys fs.FS, name string) ([]gazetteer.Entry, error) {
 	file, err := fsys.Open(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer file.Close() // read only
 	var source gazetteer.Source
 	for e, err := range gazetteer.ScanTSV(file, path.Join("data", name), &source) {
 		if err != nil {
-			return err
+			return nil, fmt.Errorf("compile: %w", err)
 		}
-		if err := b.Add(e); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
+		entries = append(entries, e)
 	}
 	b.AddSource(source)
-	return nil
+	return entries, nil
 }
+
+// dropChanceForms leaves out forms made by rule that are written like a strong name of another type: the indefinite
+// accusative of بافاري is first of all Bavaria.
+func dropChanceForms(entries []gazetteer.Entry) {
+	listed := map[string]string{} // key → type
+	for i := range entries {
+		for _, n := range entries[i].Names {
+			if n.Kind != gazetteer.Inflected && !n.Weak && isLabel(entries[i].Type) {
+				listed[normalize.Key(n.Text)] = entries[i].Type
+			}
+		}
+	}
+	for i := range entries {
+		e := &entries[i]
+		e.Names = slices.DeleteFunc(e.Names, func(n gazetteer.Name) bool {
+			typ, ok := listed[normalize.Key(n.Text)]
+			return ok && n.Kind == gazetteer.Inflected && typ != e.Type
+		})
+	}
+}
+
+// isLabel tells an entity label from a word class.
+func isLabel(typ string) bool { return typ[0] >= 'A' && typ[0] <= 'Z' }
