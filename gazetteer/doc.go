@@ -18,7 +18,8 @@
 // into a filter, and where names begin with it, one into a table for each word that follows: the number of names does not
 // count, only how far away the memory is that they lie in. [Stack] lays several indexes one upon the other.
 //
-// In the order of the data, one file a stage: tsv.go, inflect.go and spelling.go make entries and forms; build.go, sort.go and
-// spool.go compile them; record.go, pack.go, filter.go, table.go and format.go say how they lie in the file; open.go opens it;
-// hash.go, clitic.go and find.go find names; index.go answers what they are; stack.go is for layers.
+// In the order of the data, one file a stage: tsv.go, inflect.go and spelling.go make entries and forms; build.go, sort.go,
+// spool.go, list.go and write.go compile them; record.go, pack.go, class.go, filter.go, table.go and format.go say how they
+// lie in the file; open.go opens it; hash.go, clitic.go, find.go and choose.go find names; index.go answers what they
+// are; stack.go is for layers.
 package gazetteer

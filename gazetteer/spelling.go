@@ -86,3 +86,58 @@ func loosen(dst, word []byte) []byte {
 	}
 	return append(dst, word...)
 }
+
+// Hamza on alef, and the bare alef, as pairs of bytes. آ stays as it is in the particle آل, and is not
+// read as alef here.
+const (
+	alef           = "ا"
+	alefHamzaAbove = "أ"
+	alefHamzaBelow = "إ"
+)
+
+// sameButAlef reports whether a text is its own key, but for hamza on alef.
+func sameButAlef(text, key []byte) bool {
+	if len(text) != len(key) {
+		return false
+	}
+	for i := range text {
+		if text[i] != key[i] && (i == 0 || string(key[i-1:i+1]) != alef || !onAlef(text[i-1:i+1])) {
+			return false
+		}
+	}
+	return true
+}
+
+func onAlef(letter []byte) bool {
+	return string(letter) == alefHamzaAbove || string(letter) == alefHamzaBelow
+}
+
+// bareAlef writes hamza on alef as alef, in place.
+func bareAlef(text []byte) []byte {
+	for i := 1; i < len(text); i++ {
+		if onAlef(text[i-1 : i+1]) {
+			text[i] = alef[1]
+		}
+	}
+	return text
+}
+
+// sameLoosely compares a packed word with a word of a text by their loose forms.
+func sameLoosely(packed []byte, plain bool, word []byte) bool {
+	var a [4 * maxLoose]byte
+	var b, c [maxLoose]byte
+	if len(word) > maxLoose || len(packed) > 2*maxLoose {
+		return false
+	}
+	name := unpack(a[:0], packed)
+	if len(name) > maxLoose {
+		return false
+	}
+	if plain {
+		name = bareAlef(name)
+	}
+	return string(loosen(b[:0], name)) == string(loosen(c[:0], word))
+}
+
+// maxLoose is the length up to which words have other spellings: no Arabic word is longer.
+const maxLoose = 64

@@ -2,7 +2,6 @@
 package compile
 
 import (
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -49,7 +48,7 @@ func add(entries []gazetteer.Entry, b *gazetteer.Builder, fsys fs.FS, name strin
 	var source gazetteer.Source
 	for e, err := range gazetteer.ScanTSV(file, path.Join("data", name), &source) {
 		if err != nil {
-			return nil, fmt.Errorf("compile: %w", err)
+			return nil, err
 		}
 		entries = append(entries, e)
 	}
