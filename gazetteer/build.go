@@ -15,7 +15,8 @@ var ErrTooLarge = errors.New("gazetteer: more than 4 GB of entries")
 // BuildOptions say how a [Builder] works, and what the gazetteer says of itself.
 type BuildOptions struct {
 	Info Info // Name, Version, Licence and Sources
-	// Memory is how many bytes the builder may use, roughly; beyond that it goes on in temporary files. 0: no limit, and no files.
+	// Memory is how many bytes the builder may use, roughly; beyond that it goes on in temporary files. The filters, two
+	// bytes for each different sequence of words, stay in memory. 0: no limit, and no files.
 	Memory int
 	// TempDir is where they lie; "" is the system's place for them.
 	TempDir string
