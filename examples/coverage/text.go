@@ -1,0 +1,87 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/kayan-nlp/kayan/normalize"
+)
+
+// A text is a sentence with what is annotated in it and what the lists know of it.
+type text struct {
+	words    []word
+	names    []name // their ends are words
+	mentions []mention
+}
+
+// A word is a run of letters. Numbers and signs are none: no list has to know them.
+type word struct {
+	text, key string
+	inside    bool // of an entity of any label
+}
+
+// newText looks a sentence up. The ends of its mentions are words too; a mention without one is left out.
+func newText(tokens []token, lists *lexicon) text {
+	source, spans := join(tokens)
+	folded := normalize.New(source, normalize.MatchKey)
+	segments := normalize.AppendSegments(nil, folded.Bytes())
+	var t text
+	var places []normalize.SourceSpan
+	before := []int{0} // segment → words before it
+	for _, s := range segments {
+		if s.Kind == normalize.Word {
+			at := folded.ToSource(s.KeySpan)
+			places = append(places, at)
+			t.words = append(t.words, word{text: source[at.Start:at.End], key: string(folded.Bytes()[s.Start:s.End])})
+		}
+		before = append(before, len(t.words))
+	}
+	for _, n := range lists.names(folded.Bytes(), segments) {
+		if n.first, n.last = before[n.first], before[n.last]; n.first < n.last {
+			t.names = append(t.names, n)
+		}
+	}
+	for _, m := range mentionsOf(tokens) {
+		t.annotate(m.label, places, normalize.SourceSpan{Start: spans[m.first].Start, End: spans[m.last-1].End})
+	}
+	return t
+}
+
+// annotate adds a mention, of all words that it touches.
+func (t *text) annotate(label string, places []normalize.SourceSpan, at normalize.SourceSpan) {
+	m := mention{label: label}
+	for i, p := range places {
+		if p.Start < at.End && at.Start < p.End {
+			if m.last == 0 {
+				m.first = i
+			}
+			m.last = i + 1
+			t.words[i].inside = true
+		}
+	}
+	if m.last > 0 {
+		t.mentions = append(t.mentions, m)
+	}
+}
+
+// join joins tokens by spaces, and returns where each lies. A proclitic with a trailing plus is joined to what follows.
+func join(tokens []token) (string, []normalize.SourceSpan) {
+	var b strings.Builder
+	var spans []normalize.SourceSpan
+	for i, t := range tokens {
+		letters, attached := proclitic(t)
+		spans = append(spans, normalize.SourceSpan{Start: b.Len(), End: b.Len() + len(letters)})
+		b.WriteString(letters)
+		if !attached && i < len(tokens)-1 {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String(), spans
+}
+
+func proclitic(t token) (letters string, attached bool) {
+	letters, plus := strings.CutSuffix(t.text, "+")
+	if !plus || t.label != "" || letters == "" || strings.Trim(letters, "وفبلك") != "" {
+		return t.text, false
+	}
+	return letters, true
+}
