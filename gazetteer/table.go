@@ -18,7 +18,7 @@ const (
 	groupSlots = 8
 	groupSize  = groupSlots + 4*groupSlots
 	// groupFill is how many slots of a group are taken on average: more make the table smaller and searches longer.
-	groupFill = 6.8
+	groupFill = 6.4
 	// maxProbes bounds a search in a table that nobody verified.
 	maxProbes = 1 << 12
 )
