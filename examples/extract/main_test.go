@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/kayan-nlp/kayan/examples/internal/clitest"
 )
 
 // call runs the program on files made of texts, by name.
@@ -22,17 +23,6 @@ func call(t *testing.T, files map[string]string, args ...string) (out, errs stri
 	var stdout, stderr bytes.Buffer
 	status = run(args, &stdout, &stderr)
 	return stdout.String(), stderr.String(), status
-}
-
-func rows(t *testing.T, out string) []map[string]any {
-	t.Helper()
-	var all []map[string]any
-	for line := range strings.Lines(out) {
-		row := map[string]any{}
-		require.NoError(t, json.Unmarshal([]byte(line), &row), line)
-		all = append(all, row)
-	}
-	return all
 }
 
 func TestText(t *testing.T) {
@@ -53,7 +43,7 @@ func TestJSONL(t *testing.T) {
 			"score": 3.0, "depth": 0.0, "entity": 2.0, "value": map[string]any{"from": "2021-08-07", "to": "2021-08-07"}},
 		{"doc": "a.txt", "start": 40.0, "end": 53.0, "type": "QUANTITY", "subtype": "cardinal", "text": "12 جنديا", "name": "12 جنديا",
 			"rule": "quantity.count", "score": 2.6, "depth": 0.0, "entity": 3.0, "value": map[string]any{"number": 12.0, "unit": "جنديا"}},
-	}, withoutNoise(rows(t, out)))
+	}, withoutNoise(clitest.Rows(t, out)))
 }
 
 // withoutNoise rounds scores, which are float32.
@@ -67,7 +57,7 @@ func withoutNoise(all []map[string]any) []map[string]any {
 func TestAllOffsets(t *testing.T) {
 	out, _, status := call(t, map[string]string{"a.txt": "🙂 هنا\n🙂 بغداد\n"}, "-format", "jsonl", "-offsets", "all", "-lines", "a.txt")
 	assert.Zero(t, status)
-	all := rows(t, out)
+	all := clitest.Rows(t, out)
 	require.Len(t, all, 1)
 	assert.Equal(t, "a.txt:2", all[0]["doc"])
 	assert.Equal(t, []any{17.0, 27.0, 8.0, 13.0, 10.0, 15.0},
@@ -78,7 +68,7 @@ func TestInvalidBytes(t *testing.T) {
 	text := "\xff\xfe عاد إلى بغ\xffداد بغداد"
 	out, _, status := call(t, map[string]string{"a.txt": text}, "-format", "jsonl", "a.txt")
 	assert.Zero(t, status)
-	all := rows(t, out)
+	all := clitest.Rows(t, out)
 	require.Len(t, all, 1)
 	assert.Equal(t, "بغداد", text[int(all[0]["start"].(float64)):int(all[0]["end"].(float64))])
 }
@@ -91,9 +81,9 @@ func TestCoNLL(t *testing.T) {
 func TestNestedAndTypes(t *testing.T) {
 	files := map[string]string{"a.txt": "رحبت الحكومة العراقية"}
 	out, _, _ := call(t, files, "-format", "jsonl", "-nested", "a.txt")
-	assert.Equal(t, []string{"ORGANIZATION", "NATIONALITY"}, column(rows(t, out), "type"))
+	assert.Equal(t, []string{"ORGANIZATION", "NATIONALITY"}, column(clitest.Rows(t, out), "type"))
 	out, _, _ = call(t, files, "-format", "jsonl", "-types", "NATIONALITY", "a.txt")
-	assert.Equal(t, []string{"NATIONALITY"}, column(rows(t, out), "type"))
+	assert.Equal(t, []string{"NATIONALITY"}, column(clitest.Rows(t, out), "type"))
 }
 
 func column(all []map[string]any, key string) []string {
@@ -112,18 +102,18 @@ func TestUserFiles(t *testing.T) {
 	}, "-format", "jsonl", "-types", "SHIP", "-gazetteer", "ships.tsv", "-rules", "ship.rules", "a.txt")
 	assert.Empty(t, errs)
 	assert.Zero(t, status)
-	assert.Equal(t, []string{"نجمة الشمال"}, column(rows(t, out), "text"))
+	assert.Equal(t, []string{"نجمة الشمال"}, column(clitest.Rows(t, out), "text"))
 	out, _, status = call(t, map[string]string{"a.txt": "غرقت نجمة الشمال", "ships.tsv": "# type: SHIP\nname\nنجمة الشمال\n"},
 		"-format", "jsonl", "-types", "SHIP", "-gazetteer", "ships.tsv", "a.txt")
 	assert.Zero(t, status, "a list alone brings its type")
-	assert.Equal(t, []string{"نجمة الشمال"}, column(rows(t, out), "text"))
+	assert.Equal(t, []string{"نجمة الشمال"}, column(clitest.Rows(t, out), "text"))
 	out, errs, status = call(t, map[string]string{
 		"a.txt":       "غرقت نجمة الشمال",
 		"ships.jsonl": "{\"label\":\"SHIP\",\"pattern\":\"نجمة الشمال\"}\n{\"label\":\n",
 	}, "-format", "jsonl", "-types", "SHIP", "-gazetteer", "ships.jsonl", "a.txt")
 	assert.Zero(t, status, "a list of another program; its good lines are used")
 	assert.Contains(t, errs, "ships.jsonl:2: ")
-	assert.Equal(t, []string{"نجمة الشمال"}, column(rows(t, out), "text"))
+	assert.Equal(t, []string{"نجمة الشمال"}, column(clitest.Rows(t, out), "text"))
 }
 
 func TestMissingFile(t *testing.T) {

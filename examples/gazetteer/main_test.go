@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/kayan-nlp/kayan/examples/internal/clitest"
 	"github.com/kayan-nlp/kayan/gazetteer"
 )
 
@@ -56,17 +56,6 @@ func built(t *testing.T) {
 	}
 }
 
-func rows(t *testing.T, out string) []map[string]any {
-	t.Helper()
-	var all []map[string]any
-	for line := range strings.Lines(out) {
-		row := map[string]any{}
-		require.NoError(t, json.Unmarshal([]byte(line), &row), line)
-		all = append(all, row)
-	}
-	return all
-}
-
 // sizeOf returns the bytes of a file.
 func sizeOf(t *testing.T, path string) int {
 	t.Helper()
@@ -101,7 +90,7 @@ sources
 			map[string]any{"set": "ships", "what": "ships that nobody built", "origin": "made up", "licence": "Apache-2.0", "date": "2026-11-24"},
 			map[string]any{"set": "patterns"},
 		},
-	}}, rows(t, got.out))
+	}}, clitest.Rows(t, got.out))
 }
 
 func TestInfoOfNothing(t *testing.T) {
@@ -153,7 +142,7 @@ func TestFindJSON(t *testing.T) {
 		inShips[k] = v
 	}
 	inShips["file"] = "ships.kgz"
-	require.Equal(t, []map[string]any{star, inShips, second}, rows(t, got.out))
+	require.Equal(t, []map[string]any{star, inShips, second}, clitest.Rows(t, got.out))
 	assert.Equal(t, "نجمة الشمال", text[26:47])
 	assert.Equal(t, "النجمة", text[49:61])
 }
