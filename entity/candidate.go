@@ -23,7 +23,7 @@ func (c *candidate) words() int { return c.last - c.first }
 
 // propose runs every rule at every word that can begin it.
 func (x *Extractor) propose(d *document) {
-	d.cands = d.cands[:0]
+	d.cands, d.shapes = d.cands[:0], d.shapes[:0]
 	d.machine.d = d
 	for i := range d.words {
 		x.proposeAt(d, i)
@@ -32,6 +32,7 @@ func (x *Extractor) propose(d *document) {
 
 func (x *Extractor) proposeAt(d *document, i int) {
 	hits := d.hitsAt(i)
+	x.lookAhead(d, i)
 	for n, h := range hits {
 		if sameLabelBefore(hits[:n], h.label) {
 			continue
@@ -66,7 +67,7 @@ func (x *Extractor) try(d *document, p, i int) {
 		return
 	}
 	prog := &x.programs[p]
-	if !d.machine.match(prog, i) {
+	if !d.mayFollow(&x.follows[p]) || !d.machine.match(prog, i) {
 		return
 	}
 	for _, c := range d.machine.caps {

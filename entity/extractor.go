@@ -20,7 +20,9 @@ type Extractor struct {
 
 	types      map[Type]bool // nil: all
 	programs   []program
-	byLabel    [][]int // label → programs that it can begin
+	follows    []follow // of the programs
+	labelWords int      // words of a set of labels
+	byLabel    [][]int  // label → programs that it can begin
 	byShape    map[shape][]int
 	openShapes []shape
 	uses       []use // label → what it says of a name
@@ -154,7 +156,9 @@ func (x *Extractor) number(types []Type) {
 	x.evidences.name, x.evidences.nisba = x.weights.of("shape.name"), x.weights.of("shape.nisba")
 	x.evidences.loose, x.evidences.split, x.evidences.ordinary = x.weights.of("loose"), x.weights.of("split"), x.weights.of("ordinary")
 	x.byShape = map[shape][]int{}
+	x.labelWords = n/64 + 1
 	for i := range x.programs {
+		x.follows = append(x.follows, followOf(&x.programs[i], x.labelWords))
 		t := triggersOf(&x.programs[i])
 		for l := range t.labels {
 			x.byLabel[l] = append(x.byLabel[l], i)

@@ -24,6 +24,7 @@ const (
 	shapeAny     // any Arabic word
 	shapeIndefinite
 	shapeFeminine
+	lastShape = shapeFeminine
 )
 
 // shapes maps the names in patterns.

@@ -30,6 +30,8 @@ type document struct {
 	flags  []wordFlags
 	memory memory
 
+	ahead    ahead
+	shapes   []shapeSet // of each word; 0 where nobody asked yet
 	machine  machine
 	cands    []candidate
 	triedAt  []int // program → word at which it was last tried, plus round
