@@ -1,6 +1,9 @@
 package entity
 
 import (
+	"bytes"
+	"hash/maphash"
+
 	"github.com/kayan-nlp/kayan/gazetteer"
 	"github.com/kayan-nlp/kayan/normalize"
 )
@@ -17,8 +20,9 @@ type lesson struct {
 // memory holds the lessons of one document.
 type memory struct {
 	lessons []lesson
-	byWords map[string]int // words of a lesson → the first one with these words
-	longest int            // words of the longest lesson
+	byWords map[uint64]int // hash of the words of a lesson → the first one with it
+	seed    maphash.Seed
+	longest int // words of the longest lesson
 	tried   []byte
 	letters []byte // words of all lessons
 	hits    []hit
@@ -137,14 +141,15 @@ func (x *Extractor) recall(d *document) []int {
 // known from the earliest place, and the mentions between are of the same name.
 func (m *memory) index() {
 	if m.byWords == nil {
-		m.byWords = map[string]int{}
+		m.byWords, m.seed = map[uint64]int{}, maphash.MakeSeed()
 	}
 	clear(m.byWords)
 	m.longest = 0
 	for n := range m.lessons {
 		l := &m.lessons[n]
-		if _, ok := m.byWords[string(l.words)]; !ok {
-			m.byWords[string(l.words)] = n
+		hash := maphash.Bytes(m.seed, l.words)
+		if _, ok := m.byWords[hash]; !ok {
+			m.byWords[hash] = n
 			m.longest = max(m.longest, l.n)
 		}
 	}
@@ -171,7 +176,8 @@ func (d *document) recallStem(i int, s gazetteer.Split, stem []byte) bool {
 	found := -1
 	m.tried = append(m.tried[:0], stem...)
 	for n := 1; ; n++ {
-		if at, ok := m.byWords[string(m.tried)]; ok && i >= m.lessons[at].after {
+		at, ok := m.byWords[maphash.Bytes(m.seed, m.tried)]
+		if ok && i >= m.lessons[at].after && bytes.Equal(m.lessons[at].words, m.tried) {
 			found = at
 		}
 		if n >= m.longest || i+n >= len(d.words) || d.words[i+n].Kind == normalize.Newline {

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
 
@@ -178,4 +180,19 @@ func BenchmarkAppend(b *testing.B) {
 	if len(spans) != want {
 		b.Fatal("the spans changed")
 	}
+}
+
+// A document that is used again and a list of spans with room take no memory.
+func TestRunAllocatesNothing(t *testing.T) {
+	if info, ok := debug.ReadBuildInfo(); ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"}) {
+		t.Skip("pools forget under the race detector")
+	}
+	x, err := New()
+	require.NoError(t, err)
+	d := new(document)
+	var spans []Span
+	run := func() { spans = x.appendSpans(spans[:0], d, x.run(d, newsText)) }
+	run()
+	require.NotEmpty(t, spans)
+	assert.Zero(t, testing.AllocsPerRun(20, run))
 }
