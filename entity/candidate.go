@@ -32,7 +32,7 @@ func (x *Extractor) propose(d *document) {
 
 func (x *Extractor) proposeAt(d *document, i int) {
 	hits := d.hitsAt(i)
-	x.lookAhead(d, i)
+	d.ahead.word = noWord // the hits may be others than when it was last looked at
 	for n, h := range hits {
 		if sameLabelBefore(hits[:n], h.label) {
 			continue
@@ -67,7 +67,7 @@ func (x *Extractor) try(d *document, p, i int) {
 		return
 	}
 	prog := &x.programs[p]
-	if !d.mayFollow(&x.follows[p]) || !d.machine.match(prog, i) {
+	if !x.mayFollow(d, &x.follows[p], i) || !d.machine.match(prog, i) {
 		return
 	}
 	for _, c := range d.machine.caps {

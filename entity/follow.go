@@ -34,45 +34,22 @@ func followOf(p *program, size int) follow {
 	return f
 }
 
-// atomsFrom returns the atoms that the program can take next at pc, and reports in ends whether it can end there.
-func atomsFrom(p *program, pc int, ends *bool) []*instruction {
-	var atoms []*instruction
-	seen := make([]bool, len(p.code))
-	var walk func(pc int)
-	walk = func(pc int) {
-		if seen[pc] {
-			return
-		}
-		seen[pc] = true
-		switch in := &p.code[pc]; in.op {
-		case opAtom:
-			atoms = append(atoms, in)
-		case opFork:
-			walk(in.x)
-			walk(in.y)
-		case opMatch:
-			if ends != nil {
-				*ends = true
-			}
-		default:
-			walk(in.x)
-		}
-	}
-	walk(pc)
-	return atoms
-}
-
 // ahead is what stands behind a word, and behind all the names that begin with it.
 type ahead struct {
+	word   int
 	labels []uint64
 	words  []int
 	shapes shapeSet
 	shaped bool // shapes is known
 }
 
+// noWord says that nobody has looked yet.
+const noWord = -1
+
 // lookAhead collects the labels behind word i.
 func (x *Extractor) lookAhead(d *document, i int) {
 	a := &d.ahead
+	a.word = i
 	a.words, a.shapes, a.shaped = a.words[:0], 0, false
 	if len(a.labels) != x.labelWords {
 		a.labels = make([]uint64, x.labelWords)
@@ -96,10 +73,13 @@ func (d *document) addAhead(word int) {
 	}
 }
 
-// mayFollow reports whether anything ahead can stand behind the first atom of a program.
-func (d *document) mayFollow(f *follow) bool {
+// mayFollow reports whether anything behind word i can stand behind the first atom of a program.
+func (x *Extractor) mayFollow(d *document, f *follow, i int) bool {
 	if f.any {
 		return true
+	}
+	if d.ahead.word != i {
+		x.lookAhead(d, i)
 	}
 	for n, labels := range f.labels {
 		if labels&d.ahead.labels[n] != 0 {

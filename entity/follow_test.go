@@ -18,10 +18,10 @@ func TestFollowRefusesNoMatch(t *testing.T) {
 	failed, refused := 0, 0
 	for i := range d.words {
 		d.round += len(d.words) + 1
-		x.lookAhead(d, i)
+		d.ahead.word = noWord
 		for p := range x.programs {
 			matches := d.machine.match(&x.programs[p], i)
-			follows := d.mayFollow(&x.follows[p])
+			follows := x.mayFollow(d, &x.follows[p], i)
 			require.True(t, follows || !matches, "%s at word %d, %q", x.rules[x.programs[p].rule].ID, i, d.word(i))
 			if !matches && d.begins(x, p, i) {
 				failed++

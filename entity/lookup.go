@@ -3,6 +3,7 @@ package entity
 import (
 	"slices"
 
+	"github.com/kayan-nlp/kayan/gazetteer"
 	"github.com/kayan-nlp/kayan/normalize"
 )
 
@@ -147,7 +148,7 @@ func useOf(name string) use {
 	switch {
 	case name != "" && name[0] == '=':
 		return useLiteral
-	case name != "" && name[0] >= 'A' && name[0] <= 'Z':
+	case gazetteer.IsLabel(name):
 		return useEntity
 	}
 	return useClass

@@ -125,9 +125,22 @@ type trigger struct {
 	shapes map[shape]bool
 }
 
-// triggersOf follows the program to the first atoms that it can take.
+// triggersOf collects the first atoms that the program can take.
 func triggersOf(p *program) trigger {
 	t := trigger{map[label]bool{}, map[shape]bool{}}
+	for _, in := range atomsFrom(p, p.entry, nil) {
+		if in.lab != 0 {
+			t.labels[in.lab] = true
+		} else {
+			t.shapes[in.atom.shape] = true
+		}
+	}
+	return t
+}
+
+// atomsFrom returns the atoms that the program can take next at pc, and reports in ends whether it can end there.
+func atomsFrom(p *program, pc int, ends *bool) []*instruction {
+	var atoms []*instruction
 	seen := make([]bool, len(p.code))
 	var walk func(pc int)
 	walk = func(pc int) {
@@ -137,19 +150,18 @@ func triggersOf(p *program) trigger {
 		seen[pc] = true
 		switch in := &p.code[pc]; in.op {
 		case opAtom:
-			if in.lab != 0 {
-				t.labels[in.lab] = true
-			} else {
-				t.shapes[in.atom.shape] = true
-			}
+			atoms = append(atoms, in)
 		case opFork:
 			walk(in.x)
 			walk(in.y)
 		case opMatch:
+			if ends != nil {
+				*ends = true
+			}
 		default:
 			walk(in.x)
 		}
 	}
-	walk(p.entry)
-	return t
+	walk(pc)
+	return atoms
 }

@@ -129,7 +129,7 @@ func (f *finder) compareRecord(r int, e *end, place uint32) bool {
 
 // compareTerms notes terms whose key is that of the text.
 func (f *finder) compareTerms(r int, e *end, terms Terms) {
-	first, rest := f.compare(terms.firstPlace(), r, int(e.last))
+	first, rest := f.compare(terms.placeOf(0), r, int(e.last))
 	if first == different || rest == different || f.x.hidden != nil && terms.Len() == 0 {
 		return
 	}

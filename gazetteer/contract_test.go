@@ -92,7 +92,7 @@ func TestStrongNamesHaveOneType(t *testing.T) {
 	types := map[string]map[string]string{} // key → type → id
 	for e := range gazetteer.Default().All() {
 		for _, n := range e.Names {
-			if n.Weak || !isLabel(e.Type) {
+			if n.Weak || !gazetteer.IsLabel(e.Type) {
 				continue
 			}
 			key := normalize.Key(n.Text)
@@ -152,5 +152,3 @@ func TestDefaultSources(t *testing.T) {
 		require.True(t, sets[e.Source], "%s: set %q has no source", e.ID, e.Source)
 	}
 }
-
-func isLabel(typ string) bool { return typ[0] >= 'A' && typ[0] <= 'Z' }

@@ -25,6 +25,9 @@ func (e *Entry) Name() string {
 	return e.Names[0].Text
 }
 
+// IsLabel tells the label of an entity, which begins with a capital, from a word class.
+func IsLabel(typ string) bool { return typ != "" && typ[0] >= 'A' && typ[0] <= 'Z' }
+
 // A Name is one way of writing an entry.
 type Name struct {
 	Text string

@@ -157,8 +157,6 @@ func (t Terms) placeOf(i uint32) uint32 {
 	return binary.LittleEndian.Uint32(c.rest)
 }
 
-func (t Terms) firstPlace() uint32 { return t.placeOf(0) }
-
 // All yields the terms, best known first.
 func (t Terms) All() iter.Seq[Term] {
 	return func(yield func(Term) bool) {
@@ -241,9 +239,6 @@ func (t Term) Value() string {
 // Entry returns the whole entry, which is not to be changed. Entries are decoded when first asked for, and the last
 // few thousand kept.
 func (t Term) Entry() *Entry { return t.x.decoded.get(t.x, t.entry) }
-
-// Same reports whether two terms are of one entry.
-func (t Term) Same(other Term) bool { return t.x == other.x && t.entry == other.entry }
 
 // An entryCache keeps decoded entries, so that those a text speaks of again and again cost no memory anew.
 type entryCache struct {

@@ -12,7 +12,7 @@ type spool struct {
 	dir   string // of the temporary file
 	size  int64
 	head  []byte // what is not in the file
-	flush int64  // bytes in the file
+	filed int64  // bytes in the file
 	file  *os.File
 }
 
@@ -35,7 +35,7 @@ func (s *spool) spill() error {
 		s.file = file
 	}
 	n, err := s.file.Write(s.head)
-	s.flush += int64(n)
+	s.filed += int64(n)
 	s.head = s.head[:0]
 	return err
 }
@@ -46,15 +46,15 @@ func (s *spool) read(b []byte, at int64) ([]byte, error) {
 		return s.head[min(at, s.size):min(at+int64(len(b)), s.size)], nil
 	}
 	n := 0
-	if at < s.flush {
+	if at < s.filed {
 		var err error
-		n, err = s.file.ReadAt(b[:min(int64(len(b)), s.flush-at)], at)
+		n, err = s.file.ReadAt(b[:min(int64(len(b)), s.filed-at)], at)
 		if err != nil && err != io.EOF {
 			return nil, err
 		}
 	}
-	if at+int64(n) >= s.flush {
-		from := at + int64(n) - s.flush
+	if at+int64(n) >= s.filed {
+		from := at + int64(n) - s.filed
 		n += copy(b[n:], s.head[min(from, int64(len(s.head))):])
 	}
 	return b[:n], nil
@@ -63,7 +63,7 @@ func (s *spool) read(b []byte, at int64) ([]byte, error) {
 // copyTo writes all bytes to w.
 func (s *spool) copyTo(w io.Writer) error {
 	if s.file != nil {
-		if _, err := io.Copy(w, io.NewSectionReader(s.file, 0, s.flush)); err != nil {
+		if _, err := io.Copy(w, io.NewSectionReader(s.file, 0, s.filed)); err != nil {
 			return err
 		}
 	}

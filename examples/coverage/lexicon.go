@@ -78,12 +78,9 @@ func allowed(all []name) []name {
 	}
 	kept := all[:0]
 	for _, n := range all {
-		if n.label != gazetteer.TypeDeny && (!isEntity(n.label) || !denied[[2]int{n.first, n.last}]) {
+		if n.label != gazetteer.TypeDeny && (!gazetteer.IsLabel(n.label) || !denied[[2]int{n.first, n.last}]) {
 			kept = append(kept, n)
 		}
 	}
 	return kept
 }
-
-// isEntity tells types from word classes, which are in small letters.
-func isEntity(label string) bool { return label != "" && label[0] >= 'A' && label[0] <= 'Z' }

@@ -34,7 +34,6 @@ import (
 
 	"github.com/kayan-nlp/kayan/examples/internal/cli"
 	"github.com/kayan-nlp/kayan/gazetteer"
-	"github.com/kayan-nlp/kayan/gazetteer/importer"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -102,21 +101,15 @@ func (o options) lexicon(stderr io.Writer) (*lexicon, error) {
 	if o.embedded {
 		layers = append(layers, gazetteer.Default())
 	}
-	for _, path := range o.gazetteers {
-		index, err := importer.Index(path, importer.Options{}, nil)
-		if index == nil {
-			return nil, err
-		}
-		if err != nil {
-			fmt.Fprintln(stderr, err)
-		}
-		layers = append(layers, index)
+	own, err := cli.Gazetteers(o.gazetteers, stderr)
+	if err != nil {
+		return nil, err
 	}
-	return newLexicon(layers...), nil
+	return newLexicon(append(layers, own...)...), nil
 }
 
 func complain(w io.Writer, err error) {
-	fmt.Fprintln(w, "coverage:", strings.ReplaceAll(err.Error(), "\n", "; "))
+	fmt.Fprintln(w, "coverage:", cli.OneLine(err))
 }
 
 // A program goes through the files.

@@ -19,7 +19,6 @@ import (
 	"github.com/kayan-nlp/kayan/entity"
 	"github.com/kayan-nlp/kayan/entity/format"
 	"github.com/kayan-nlp/kayan/examples/internal/cli"
-	"github.com/kayan-nlp/kayan/gazetteer/importer"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -53,7 +52,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	}
 	p, status, err := newProgram(o, stdout, stderr)
 	if err != nil {
-		fmt.Fprintln(stderr, "extract:", strings.ReplaceAll(err.Error(), "\n", "; "))
+		fmt.Fprintln(stderr, "extract:", cli.OneLine(err))
 		if status == cli.ExitUsage {
 			flags.Usage()
 		}
@@ -61,7 +60,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	}
 	status = cli.Inputs(flags.Args(), stderr, p.file)
 	if err := errors.Join(p.failed, p.out.Flush()); err != nil {
-		fmt.Fprintln(stderr, "extract: standard output:", strings.ReplaceAll(err.Error(), "\n", "; "))
+		fmt.Fprintln(stderr, "extract: standard output:", cli.OneLine(err))
 		return cli.ExitFile
 	}
 	return status
@@ -110,7 +109,7 @@ func (p *program) setWriter(stdout io.Writer) error {
 	}
 	switch p.format {
 	case "text":
-		p.writer = format.Text{Color: terminal(stdout)}
+		p.writer = format.Text{Color: cli.Terminal(stdout)}
 	case "jsonl":
 		p.writer = format.JSONL{AllOffsets: p.offsets == "all", Reference: day, WeekStart: week}
 	case "conll":
@@ -130,26 +129,14 @@ func weekday(name string) (time.Weekday, error) {
 	return 0, fmt.Errorf("-week %q: want the English name of a weekday", name)
 }
 
-func terminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
-
 // extractorOptions reads the files of names and rules.
 func (p *program) extractorOptions() ([]entity.Option, int, error) {
 	var opts []entity.Option
-	for _, path := range p.gazetteers {
-		index, err := importer.Index(path, importer.Options{}, nil)
-		if index == nil {
-			return nil, cli.ExitFile, err
-		}
-		if err != nil {
-			fmt.Fprintln(p.stderr, err) // broken lines: the others are used
-		}
+	indexes, err := cli.Gazetteers(p.gazetteers, p.stderr)
+	if err != nil {
+		return nil, cli.ExitFile, err
+	}
+	for _, index := range indexes {
 		opts = append(opts, entity.WithGazetteer(index))
 	}
 	for _, path := range p.rules {

@@ -57,7 +57,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/kayan-nlp/kayan/examples/internal/cli"
 )
@@ -159,5 +158,5 @@ func parse(flags *flag.FlagSet, args []string) (files []string, err error) {
 
 // complain writes an error on one line; it names the file.
 func complain(w io.Writer, err error) {
-	fmt.Fprintln(w, strings.ReplaceAll(err.Error(), "\n", "; "))
+	fmt.Fprintln(w, cli.OneLine(err))
 }

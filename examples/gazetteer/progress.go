@@ -3,11 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/kayan-nlp/kayan/examples/internal/cli"
 )
 
 // drawEvery is how often the bar is drawn at most.
@@ -108,16 +109,7 @@ type console struct {
 	closed   bool
 }
 
-func newConsole(w io.Writer) *console { return &console{w: w, terminal: isTerminal(w)} }
-
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
+func newConsole(w io.Writer) *console { return &console{w: w, terminal: cli.Terminal(w)} }
 
 // toLineStart goes to the beginning of the line, and clearRight empties what is right of it.
 const (

@@ -9,12 +9,9 @@ var nameClasses = map[string]bool{"given": true, "family": true, "divine": true,
 // months, numbers, and those counted in news.
 func ordinary(word string) bool {
 	for term := range gazetteer.Default().Lookup(word).All() {
-		if t := term.Type(); isClass(t) && !nameClasses[t] {
+		if t := term.Type(); !gazetteer.IsLabel(t) && !nameClasses[t] {
 			return true
 		}
 	}
 	return false
 }
-
-// isClass tells a word class, which is written in small letters, from an entity label.
-func isClass(label string) bool { return label != "" && 'a' <= label[0] && label[0] <= 'z' }

@@ -8,6 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+
+	"github.com/kayan-nlp/kayan/gazetteer"
+	"github.com/kayan-nlp/kayan/gazetteer/importer"
 )
 
 // The exit statuses of all programs, beside 0.
@@ -45,12 +48,42 @@ func input(path string, use func(string, io.Reader) error) error {
 
 // oneLine names the file once and keeps the message on one line.
 func oneLine(path string, err error) string {
-	s := strings.ReplaceAll(err.Error(), "\n", "; ")
+	s := OneLine(err)
 	var named *fs.PathError
 	if !errors.As(err, &named) {
 		s = path + ": " + s
 	}
 	return s
+}
+
+// OneLine returns the message of an error on one line.
+func OneLine(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }
+
+// Terminal reports whether what is written to w is seen by a person.
+func Terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// Gazetteers opens lists of names, of any format that is imported, and compiled ones. Broken lines are told on stderr, and the
+// others used; a file that cannot be read is an error.
+func Gazetteers(paths []string, stderr io.Writer) ([]*gazetteer.Index, error) {
+	var all []*gazetteer.Index
+	for _, path := range paths {
+		index, err := importer.Index(path, importer.Options{}, nil)
+		if index == nil {
+			return nil, err
+		}
+		if err != nil {
+			fmt.Fprintln(stderr, err)
+		}
+		all = append(all, index)
+	}
+	return all, nil
 }
 
 // List is a flag that may be given several times.

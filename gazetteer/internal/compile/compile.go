@@ -62,7 +62,7 @@ func dropChanceForms(entries []gazetteer.Entry) {
 	listed := map[string]string{} // key → type
 	for i := range entries {
 		for _, n := range entries[i].Names {
-			if n.Kind != gazetteer.Inflected && !n.Weak && isLabel(entries[i].Type) {
+			if n.Kind != gazetteer.Inflected && !n.Weak && gazetteer.IsLabel(entries[i].Type) {
 				listed[normalize.Key(n.Text)] = entries[i].Type
 			}
 		}
@@ -75,6 +75,3 @@ func dropChanceForms(entries []gazetteer.Entry) {
 		})
 	}
 }
-
-// isLabel tells an entity label from a word class.
-func isLabel(typ string) bool { return typ[0] >= 'A' && typ[0] <= 'Z' }
