@@ -28,7 +28,7 @@ func hashWord(w []byte) uint64 {
 	return hashParts(binary.LittleEndian.Uint64(w), binary.LittleEndian.Uint64(w[8:]), binary.LittleEndian.Uint64(w[16:]), uint(n), ending)
 }
 
-// hashAt is hashWord for a word within a text: the calls are written out, which saves a third of the time.
+// hashAt is hashWord for a word within a text.
 func hashAt(key []byte, start, end int) uint64 {
 	word := key[start:]
 	n := uint(end - start)
@@ -52,11 +52,7 @@ func hashAt(key []byte, start, end int) uint64 {
 	if n%2 == 1 {
 		before, ending = n, 0
 	}
-	m := &masks[before%32]
-	a = oneHamza(a&m.keep[0] | ending*m.put[0])
-	b = oneHamza(b&m.keep[1] | ending*m.put[1])
-	c = oneHamza(c&m.keep[2] | ending*m.put[2])
-	return mix(a^hashFirst, b^hashOther) ^ c*hashNext
+	return hashParts(a, b, c, before, ending)
 }
 
 // hashParts returns the hash of the first n bytes of three parts, and an ending behind them. No branch depends on the
