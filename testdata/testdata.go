@@ -8,3 +8,8 @@ import "embed"
 //
 //go:embed source/*.txt
 var Source embed.FS
+
+// Cases holds sentences that show one thing each: cases/TOPIC.txt, one a line.
+//
+//go:embed cases/*.txt
+var Cases embed.FS

@@ -1,6 +1,7 @@
 package entitytest
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -15,8 +16,10 @@ type Document struct {
 	ID         string
 	Genre      string
 	Difficulty string // easy, medium or hard
+	Date       string // the day of the text, from which relative dates count; "" where none matters
 	Text       string
-	Spans      []entity.Span
+	Spans      []entity.Span     // Entity is set on those whose chain of mentions is part of the gold
+	Values     []json.RawMessage // of each span, in the form of the extract program; nil where the gold has none
 }
 
 // A Filter picks documents.
@@ -43,6 +46,10 @@ func HasType(t entity.Type) Filter {
 // Documents returns the shipped documents that pass all filters, in the order of their files.
 func Documents(filters ...Filter) []Document {
 	all, _ := shipped() // a test holds the shipped documents to be without error
+	return pick(all, filters)
+}
+
+func pick(all []Document, filters []Filter) []Document {
 	var kept []Document
 next:
 	for _, d := range all {
@@ -103,6 +110,8 @@ func readDocument(part string) (d Document, err error) {
 			d.Genre = value
 		case "difficulty":
 			d.Difficulty = value
+		case "date":
+			d.Date = value
 		default:
 			return d, fmt.Errorf("unknown header %q", key)
 		}
@@ -111,6 +120,22 @@ func readDocument(part string) (d Document, err error) {
 	if d.ID == "" {
 		return d, fmt.Errorf("no id")
 	}
-	d.Text, d.Spans, err = Parse(strings.Join(lines, "\n"))
-	return d, err
+	return d, d.setMarkup(strings.Join(lines, "\n"))
+}
+
+func (d *Document) setMarkup(markup string) error {
+	text, spans, err := parse(markup)
+	if err != nil {
+		return err
+	}
+	d.Text = text
+	for _, s := range spans {
+		d.Spans = append(d.Spans, s.Span)
+		var value json.RawMessage
+		if s.value != "" {
+			value = json.RawMessage(s.value)
+		}
+		d.Values = append(d.Values, value)
+	}
+	return nil
 }

@@ -1,6 +1,7 @@
 package entitytest_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -27,12 +28,14 @@ func TestParse(t *testing.T) {
 
 func TestParseErrors(t *testing.T) {
 	for markup, want := range map[string]string{
-		"[[a":     "1 spans are not closed",
-		"a]]":     "byte 1: ]] without a label",
-		"[[a|B":   "byte 3: ]] is missing",
-		"[[|B]]":  "byte 2: empty span",
-		"[[a]]":   "byte 3: ]] without a label",
-		"a | b]]": "byte 5: ]] without a label",
+		"[[a":       "1 spans are not closed",
+		"a]]":       "byte 1: ]] without a label",
+		"[[a|B":     "byte 3: ]] is missing",
+		"[[|B]]":    "byte 2: empty span",
+		"[[a]]":     "byte 3: ]] without a label",
+		"a | b]]":   "byte 5: ]] without a label",
+		"[[a|B#0]]": `byte 3: "0" is no number of an entity`,
+		"[[a|B={]]": "byte 3: the value { is no JSON",
 	} {
 		_, _, err := entitytest.Parse(markup)
 		assert.EqualError(t, err, want, markup)
@@ -130,4 +133,21 @@ func TestScores(t *testing.T) {
 	assert.Equal(t, 0.5, scores[""].Precision())
 	assert.Equal(t, 0.5, scores[""].Recall())
 	assert.Zero(t, entitytest.Score{}.F1())
+}
+
+func TestReadCases(t *testing.T) {
+	cases, err := entitytest.ReadCases("# date: 2021-08-08\n\nدفع [[5 دولارات|QUANTITY={\"number\":5}]]\\n[[ليلى|PERSON#2]]", "money")
+	require.NoError(t, err)
+	require.Len(t, cases, 1)
+	d := cases[0]
+	assert.Equal(t, []string{"money:3", "money", "2021-08-08", "دفع 5 دولارات\nليلى"}, []string{d.ID, d.Genre, d.Date, d.Text})
+	assert.Equal(t, []json.RawMessage{json.RawMessage(`{"number":5}`), nil}, d.Values)
+	assert.Equal(t, []int{0, 2}, []int{d.Spans[0].Entity, d.Spans[1].Entity})
+	_, err = entitytest.ReadCases("# a\n[[b", "money")
+	assert.EqualError(t, err, "money:2: 1 spans are not closed")
+}
+
+func TestMarkupWritesChains(t *testing.T) {
+	spans := []entity.Span{{Start: 0, End: 1, Type: "A", Entity: 7}, {Start: 2, End: 3, Type: "A", Entity: 7}, {Start: 4, End: 5, Type: "B", Entity: 8}}
+	assert.Equal(t, "[[a|A#7]] [[b|A#7]] [[c|B]]", entitytest.Markup("a b c", spans))
 }
