@@ -10,6 +10,9 @@ type candidate struct {
 	subtype     string
 	rule        int // index into the extractor's rules
 	score       float32
+	best        float32          // of the proposal that is worth most by itself
+	wording     float32          // what the words bring
+	brings      contribution     // what the rules bring that proposed it
 	prefix      int              // bytes of the proclitic before it
 	article     string           // what لل hides of the article behind the proclitic
 	entry       *gazetteer.Entry // what it names, where one list name covers it
@@ -25,6 +28,10 @@ func (c *candidate) words() int { return c.last - c.first }
 func (x *Extractor) propose(d *document) {
 	d.cands, d.shapes = d.cands[:0], d.shapes[:0]
 	d.machine.d = d
+	if d.spots == nil {
+		d.spots = map[spot]int{}
+	}
+	clear(d.spots)
 	for i := range d.words {
 		x.proposeAt(d, i)
 	}
@@ -73,9 +80,24 @@ func (x *Extractor) try(d *document, p, i int) {
 	for _, c := range d.machine.caps {
 		if info := &prog.caps[c.cap]; c.last > c.first && x.wanted(info.typ) {
 			if c := x.candidate(d, prog, info, d.machine.steps[c.first:c.last]); x.deny == 0 || !d.has(&c, x.deny) {
-				d.cands = append(d.cands, c)
+				x.add(d, &c)
 			}
 		}
+	}
+}
+
+// add makes a proposal a candidate, or adds its evidence to the candidate that is there.
+func (x *Extractor) add(d *document, p *candidate) {
+	at := spot{p.start, p.end, p.typ}
+	n, ok := d.spots[at]
+	if !ok {
+		n = len(d.cands)
+		d.spots[at] = n
+		d.cands = append(d.cands, *p)
+	}
+	d.recorder.proposal(n, p)
+	if ok {
+		x.merge(&d.cands[n], p)
 	}
 }
 
@@ -104,19 +126,21 @@ func (x *Extractor) candidate(d *document, prog *program, info *captureInfo, ste
 	head, end := steps[0], steps[len(steps)-1]
 	c := candidate{
 		first: head.word, last: end.last, start: d.words[head.word].Start + head.prefix, end: d.words[end.last-1].End,
-		typ: info.typ, rule: prog.rule, score: prog.weight, prefix: head.prefix, article: head.article,
+		typ: info.typ, rule: prog.rule, brings: prog.brings, prefix: head.prefix, article: head.article,
 	}
 	if info.subtype != "$" {
 		c.subtype = info.subtype
 	}
 	typeLabel := x.labels.byName[string(info.typ)]
 	for i := range steps {
-		c.score += x.evidence(d, &steps[i])
+		c.wording += x.evidence(d, &steps[i])
 		if steps[i].hit >= 0 {
 			c.readHit(&d.hits[steps[i].hit], x, info, steps[i].lab == typeLabel, len(steps))
 		}
 	}
 	c.tail = tailOf(d, c.first, c.last)
+	c.score = x.score(&c)
+	c.best = c.score
 	return c
 }
 

@@ -16,6 +16,7 @@ type Extractor struct {
 	layers  []layer
 	rules   []Rule
 	weights weights
+	brought evidenceTable
 	labels  *labelSet
 
 	types      map[Type]bool // nil: all
@@ -50,6 +51,9 @@ func New(options ...Option) (*Extractor, error) {
 		return nil, err
 	}
 	x.weights = w
+	if x.brought, err = newEvidenceTable(w); err != nil {
+		return nil, err
+	}
 	x.threshold, x.margin = w.of("threshold"), w.of("margin")
 	indexes := c.indexes
 	if !c.noDefault {
@@ -85,13 +89,13 @@ func (x *Extractor) addLayer(index *gazetteer.Index) {
 // addRules compiles every pattern of a set.
 func (x *Extractor) addRules(rs *Rules) error {
 	for _, r := range rs.rules {
-		weight, err := r.weight(x.weights)
+		brings, err := x.brought.contribution(&r)
 		if err != nil {
 			return err
 		}
 		for _, p := range r.patterns {
 			prog := compile(p, x.labels)
-			prog.rule, prog.weight = len(x.rules), weight
+			prog.rule, prog.brings = len(x.rules), brings
 			x.programs = append(x.programs, prog)
 		}
 		x.rules = append(x.rules, r)

@@ -4,7 +4,7 @@ package entity
 // so that a rule costs no more than its length times the words within reach at any place of the text.
 type program struct {
 	rule   int // index of the rule
-	weight float32
+	brings contribution
 	code   []instruction
 	entry  int
 	caps   []captureInfo

@@ -29,12 +29,12 @@ func TestRuleExamples(t *testing.T) {
 
 // proposed returns the surfaces that a rule proposes above the threshold.
 func proposed(x *Extractor, rule int, text string) []string {
-	d := new(document)
+	d := &document{recorder: new(recorder)}
 	x.run(d, text)
 	found := []string{}
-	for i := range d.cands {
-		if c := &d.cands[i]; c.rule == rule && c.score >= x.threshold {
-			found = append(found, x.span(d, c).Text)
+	for _, p := range d.recorder.proposals {
+		if p.rule == rule && p.score >= x.threshold {
+			found = append(found, x.span(d, &d.cands[p.cand]).Text)
 		}
 	}
 	return found

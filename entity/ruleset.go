@@ -166,13 +166,8 @@ func (p *ruleReader) close() {
 	p.set.rules = append(p.set.rules, *r)
 }
 
-// weight returns what a rule adds to a score: a number of its own, or a row of the weights table.
-func (r *Rule) weight(w weights) (float32, error) {
-	if n, err := strconv.ParseFloat(r.Score, 32); err == nil && !math.IsInf(n, 0) && !math.IsNaN(n) {
-		return float32(n), nil
-	}
-	if n, ok := w.byName[r.Score]; ok {
-		return n, nil
-	}
-	return 0, &RuleError{r.File, r.Line, fmt.Sprintf("no evidence %q in the weights table", r.Score)}
+// number returns the score of a rule that has a number of its own.
+func (r *Rule) number() (float32, bool) {
+	n, err := strconv.ParseFloat(r.Score, 32)
+	return float32(n), err == nil && !math.IsInf(n, 0) && !math.IsNaN(n)
 }

@@ -34,10 +34,12 @@ type document struct {
 	shapes   []shapeSet // of each word; 0 where nobody asked yet
 	machine  machine
 	cands    []candidate
-	triedAt  []int // program → word at which it was last tried, plus round
+	spots    map[spot]int // words and type → candidate
+	triedAt  []int        // program → word at which it was last tried, plus round
 	round    int
 	resolver resolver
 	groups   grouper
+	recorder *recorder // nil but for explanations
 }
 
 // A stretch is part of a list.
