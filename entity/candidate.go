@@ -20,67 +20,36 @@ type candidate struct {
 	tail        int              // first word of the last name part
 	depth       int
 	entity      int
+	before      int32 // 1 + the candidate before it that begins at the same word
 }
 
 func (c *candidate) words() int { return c.last - c.first }
 
 // propose runs every rule at every word that can begin it.
 func (x *Extractor) propose(d *document) {
-	d.cands, d.shapes = d.cands[:0], d.shapes[:0]
-	d.machine.d = d
-	if d.spots == nil {
-		d.spots = map[spot]int{}
-	}
-	clear(d.spots)
+	d.cands = d.cands[:0]
+	d.heads = append(d.heads[:0], make([]int32, len(d.words))...)
+	d.machine.x, d.machine.d = x, d
 	for i := range d.words {
 		x.proposeAt(d, i)
 	}
 }
 
+// proposeAt runs the rules that word i can begin, and turns what their captures took into candidates.
 func (x *Extractor) proposeAt(d *document, i int) {
-	hits := d.hitsAt(i)
-	d.ahead.word = noWord // the hits may be others than when it was last looked at
-	for n, h := range hits {
-		if sameLabelBefore(hits[:n], h.label) {
+	for _, p := range d.tokens[i].programs {
+		prog := &x.programs[p]
+		if !d.mayFollow(prog, i) || !d.machine.match(prog, i) {
 			continue
 		}
-		for _, p := range x.byLabel[h.label] {
-			x.try(d, p, i)
-		}
-	}
-	for _, s := range x.openShapes {
-		in := instruction{atom: atom{shape: s}}
-		if _, ok := d.machine.shaped(&in, i); !ok {
-			continue
-		}
-		for _, p := range x.byShape[s] {
-			x.try(d, p, i)
-		}
-	}
-}
-
-func sameLabelBefore(hits []hit, l label) bool {
-	for i := range hits {
-		if hits[i].label == l {
-			return true
-		}
-	}
-	return false
-}
-
-// try runs one program at one word, once, and turns its captures into candidates.
-func (x *Extractor) try(d *document, p, i int) {
-	if d.tried(p, i, len(x.programs)) {
-		return
-	}
-	prog := &x.programs[p]
-	if !x.mayFollow(d, &x.follows[p], i) || !d.machine.match(prog, i) {
-		return
-	}
-	for _, c := range d.machine.caps {
-		if info := &prog.caps[c.cap]; c.last > c.first && x.wanted(info.typ) {
-			if c := x.candidate(d, prog, info, d.machine.steps[c.first:c.last]); x.deny == 0 || !d.has(&c, x.deny) {
-				x.add(d, &c)
+		for _, c := range d.machine.caps {
+			info := &prog.caps[c.cap]
+			if c.last == c.first || !x.wanted(info.typ) {
+				continue
+			}
+			p := x.candidate(d, prog, info, d.machine.steps[c.first:c.last])
+			if x.deny == 0 || !d.has(&p, x.deny) {
+				x.add(d, &p)
 			}
 		}
 	}
@@ -88,37 +57,36 @@ func (x *Extractor) try(d *document, p, i int) {
 
 // add makes a proposal a candidate, or adds its evidence to the candidate that is there.
 func (x *Extractor) add(d *document, p *candidate) {
-	at := spot{p.start, p.end, p.typ}
-	n, ok := d.spots[at]
-	if !ok {
-		n = len(d.cands)
-		d.spots[at] = n
-		d.cands = append(d.cands, *p)
-	}
-	d.recorder.proposal(n, p)
-	if ok {
+	n := d.candidateAt(p)
+	if n >= 0 {
+		d.recorder.proposal(n, p)
 		x.merge(&d.cands[n], p)
+		return
 	}
+	p.before = d.heads[p.first]
+	d.cands = append(d.cands, *p)
+	d.heads[p.first] = int32(len(d.cands))
+	d.recorder.proposal(len(d.cands)-1, p)
+}
+
+// candidateAt returns the candidate over the same words with the same type, -1 if there is none.
+func (d *document) candidateAt(p *candidate) int {
+	for n := int(d.heads[p.first]) - 1; n >= 0; n = int(d.cands[n].before) - 1 {
+		if c := &d.cands[n]; c.start == p.start && c.end == p.end && c.typ == p.typ {
+			return n
+		}
+	}
+	return -1
 }
 
 // has reports whether a list gives the words of a candidate a label.
 func (d *document) has(c *candidate, l label) bool {
 	for _, h := range d.hitsAt(c.first) {
-		if h.label == l && h.last == c.last && h.prefix == c.prefix {
+		if h.label == l && c.first+h.words == c.last && h.prefix == c.prefix {
 			return true
 		}
 	}
 	return false
-}
-
-// tried marks program p as tried at word i, and reports whether it was.
-func (d *document) tried(p, i, programs int) bool {
-	if len(d.triedAt) != programs {
-		d.triedAt = make([]int, programs)
-	}
-	was := d.triedAt[p] == d.round+i+1
-	d.triedAt[p] = d.round + i + 1
-	return was
 }
 
 // candidate builds a candidate from the steps of one capture and adds up their evidence.
@@ -134,8 +102,8 @@ func (x *Extractor) candidate(d *document, prog *program, info *captureInfo, ste
 	typeLabel := x.labels.byName[string(info.typ)]
 	for i := range steps {
 		c.wording += x.evidence(d, &steps[i])
-		if steps[i].hit >= 0 {
-			c.readHit(&d.hits[steps[i].hit], x, info, steps[i].lab == typeLabel, len(steps))
+		if h := steps[i].hit; h != nil {
+			c.readHit(h, x, info, h.label == typeLabel, len(steps))
 		}
 	}
 	c.tail = tailOf(d, c.first, c.last)
@@ -165,13 +133,13 @@ func (c *candidate) readHit(h *hit, x *Extractor, info *captureInfo, same bool, 
 
 // evidence returns what one step of a match is worth.
 func (x *Extractor) evidence(d *document, s *step) float32 {
-	if s.hit < 0 {
-		if shapeNisba.fits(d.word(s.word), d.words[s.word].Kind) {
+	if s.hit == nil {
+		if w := d.words[s.word]; shapesOf(d.word(s.word), w.Kind, 0).has(shapeNisba) {
 			return x.evidences.nisba
 		}
 		return x.evidences.name
 	}
-	h := &d.hits[s.hit]
+	h := s.hit
 	var w float32
 	if !h.term.IsZero() {
 		w = x.hitWeight[h.label][0]
@@ -182,7 +150,7 @@ func (x *Extractor) evidence(d *document, s *step) float32 {
 	if h.loose {
 		w += x.evidences.loose
 	}
-	if x.uses[h.label] == useName && !h.term.IsZero() && h.term.Weak() && d.flags[s.word]&flagCommon != 0 {
+	if x.uses[h.label] == useName && !h.term.IsZero() && h.term.Weak() && d.tokens[s.word].flags&flagCommon != 0 {
 		w += x.evidences.ordinary
 	}
 	if h.prefix > 0 {

@@ -111,9 +111,3 @@ func (x *Extractor) merge(c, p *candidate) {
 func (x *Extractor) score(c *candidate) float32 {
 	return c.wording + c.brings.own + x.brought.worth(c.brings.set)
 }
-
-// A spot is the place of a candidate: its words and its type.
-type spot struct {
-	start, end int
-	typ        Type
-}

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -17,23 +18,21 @@ type Extractor struct {
 	rules   []Rule
 	weights weights
 	brought evidenceTable
-	labels  *labelSet
+	tests   *testTable
+	labels  *labelSet // of the tests
 
-	types      map[Type]bool // nil: all
-	programs   []program
-	follows    []follow // of the programs
-	labelWords int      // words of a set of labels
-	byLabel    [][]int  // label → programs that it can begin
-	byShape    map[shape][]int
-	openShapes []shape
-	uses       []use // label → what it says of a name
-	plainHead  label
-	ordinary   label
-	deny       label        // 0 where no list has it
-	hitWeight  [][2]float32 // label → weight of a strong and a weak hit
-	evidences  struct{ name, nisba, loose, split, ordinary float32 }
-	threshold  float32
-	margin     float32
+	types     map[Type]bool // nil: all
+	programs  []program
+	begunBy   [][]uint16 // test → programs that can begin with what passes it
+	nothing   word       // what is known of a line break
+	uses      []use      // label → what it says of a name
+	plainHead label
+	ordinary  label
+	deny      label        // 0 where no list has it
+	hitWeight [][2]float32 // label → weight of a strong and a weak hit
+	evidences struct{ name, nisba, loose, split, ordinary float32 }
+	threshold float32
+	margin    float32
 
 	documents sync.Pool
 }
@@ -44,7 +43,8 @@ func New(options ...Option) (*Extractor, error) {
 	for _, o := range options {
 		o(&c)
 	}
-	x := &Extractor{labels: newLabelSet()}
+	x := &Extractor{tests: newTestTable()}
+	x.labels = x.tests.labels
 	embedded, err := defaultRules()
 	w, errWeights := defaultWeights()
 	if err = errors.Join(err, errWeights); err != nil {
@@ -70,11 +70,16 @@ func New(options ...Option) (*Extractor, error) {
 	if err := x.addListRules(c.indexes); err != nil {
 		return nil, err
 	}
+	if len(x.programs) > maxPrograms {
+		return nil, errTooManyPatterns
+	}
 	x.addLiterals()
 	x.number(c.types)
 	x.documents.New = func() any { return new(document) }
 	return x, nil
 }
+
+var errTooManyPatterns = fmt.Errorf("the rules have more than %d patterns", maxPrograms)
 
 // A layer is one gazetteer, and the labels of its classes.
 type layer struct {
@@ -94,7 +99,7 @@ func (x *Extractor) addRules(rs *Rules) error {
 			return err
 		}
 		for _, p := range r.patterns {
-			prog := compile(p, x.labels)
+			prog := compile(p, x.tests)
 			prog.rule, prog.brings = len(x.rules), brings
 			x.programs = append(x.programs, prog)
 		}
@@ -149,7 +154,7 @@ func (x *Extractor) number(types []Type) {
 	x.plainHead, x.ordinary = x.labels.of("plain-head"), x.labels.of("ordinary")
 	x.deny = x.labels.byName[gazetteer.TypeDeny]
 	n := len(x.labels.names)
-	x.uses, x.hitWeight, x.byLabel = make([]use, n), make([][2]float32, n), make([][]int, n)
+	x.uses, x.hitWeight = make([]use, n), make([][2]float32, n)
 	for l, name := range x.labels.names {
 		x.uses[l] = useOf(name)
 		x.hitWeight[l] = [2]float32{x.weights.of("hit." + name), x.weights.of("hit." + name + ".weak")}
@@ -159,26 +164,27 @@ func (x *Extractor) number(types []Type) {
 	}
 	x.evidences.name, x.evidences.nisba = x.weights.of("shape.name"), x.weights.of("shape.nisba")
 	x.evidences.loose, x.evidences.split, x.evidences.ordinary = x.weights.of("loose"), x.weights.of("split"), x.weights.of("ordinary")
-	x.byShape = map[shape][]int{}
-	x.labelWords = n/64 + 1
-	for i := range x.programs {
-		x.follows = append(x.follows, followOf(&x.programs[i], x.labelWords))
-		t := triggersOf(&x.programs[i])
-		for l := range t.labels {
-			x.byLabel[l] = append(x.byLabel[l], i)
-		}
-		for s := range t.shapes {
-			x.byShape[s] = append(x.byShape[s], i)
-		}
-	}
-	for s := range x.byShape {
-		x.openShapes = append(x.openShapes, s)
-	}
-	slices.Sort(x.openShapes)
 	if types != nil {
 		x.types = map[Type]bool{}
 		for _, t := range types {
 			x.types[t] = true
+		}
+	}
+	x.link()
+}
+
+// link prepares the programs to be run: what each can begin with, and go on with.
+func (x *Extractor) link() {
+	x.tests.index()
+	x.begunBy = make([][]uint16, len(x.tests.tests))
+	x.nothing.first, x.nothing.inside = make(atomSet, x.tests.width()), make(atomSet, x.tests.width())
+	sets := map[string]atomSet{}
+	for p := range x.programs {
+		first := x.programs[p].link(x.tests, sets)
+		for n := range x.tests.tests {
+			if first.has(n) {
+				x.begunBy[n] = append(x.begunBy[n], uint16(p))
+			}
 		}
 	}
 }
@@ -213,14 +219,12 @@ func (x *Extractor) run(d *document, text string) []int {
 	x.propose(d)
 	chosen := d.resolver.resolve(d.cands, x.threshold, x.margin)
 	x.learn(d, chosen)
-	d.round += len(d.words) + 1
 	if again := x.recall(d); len(again) > 0 {
 		for _, i := range again {
 			x.proposeAt(d, i)
 		}
 		chosen = d.resolver.resolve(d.cands, x.threshold, x.margin)
 	}
-	d.round += len(d.words) + 1
 	x.group(d)
 	return chosen
 }

@@ -7,76 +7,103 @@ import (
 	"github.com/kayan-nlp/kayan/normalize"
 )
 
-// lookup asks every gazetteer for the names at every word, and lays the hits side by side: by first word,
-// then longest first, then as the gazetteers hold them.
+// lookup finds what is known of every word: by itself, and of the names of several words that begin there.
 func (x *Extractor) lookup(d *document) {
-	d.hits, d.first = d.hits[:0], d.first[:0]
-	d.found = d.found[:0]
-	d.layers = d.layers[:0] // the hits of each gazetteer that are not yet laid down
-	for _, layer := range x.layers {
-		d.layers = append(d.layers, stretch{first: len(d.found)})
-		d.found = layer.index.AppendHits(d.found, d.text.Bytes(), d.words)
-		d.layers[len(d.layers)-1].last = len(d.found)
-	}
+	d.lexicon.renew()
+	d.tokens, d.hashes = d.tokens[:0], d.hashes[:0]
+	d.own.clear()
 	for i := range d.words {
-		begin := len(d.hits)
-		d.first = append(d.first, begin)
-		for l := range d.layers {
-			for at := &d.layers[l]; at.first < at.last && d.found[at.first].First == i; at.first++ {
-				d.addHits(&x.layers[l], at.first)
-			}
-		}
-		own := x.wholeFirst(d.hits[begin:], i)
-		d.hits = d.hits[:begin+len(own)]
-		slices.SortStableFunc(own, func(a, b hit) int { return b.last - a.last })
+		d.hashes = append(d.hashes, d.hashOf(i))
 	}
-	d.first = append(d.first, len(d.hits))
-	d.classify(x)
+	start := true
+	for i, s := range d.words {
+		t := token{word: &x.nothing}
+		if s.Kind != normalize.Newline {
+			t.word = x.word(d, s, d.hashes[i])
+		}
+		if t.flags = t.known; start {
+			t.flags |= flagStart
+		}
+		start = d.endsSentence(i)
+		if start && i > 0 {
+			d.tokens[i-1].flags |= flagEnd
+		}
+		d.tokens = append(d.tokens, t)
+		if x.goesOn(d, t.begins, i) {
+			x.longerNames(d, i)
+		}
+	}
+	if n := len(d.tokens); n > 0 {
+		d.tokens[n-1].flags |= flagEnd
+	}
 }
 
-// wholeFirst drops, where one gazetteer knows word i as it stands, what another found by splitting or
+// goesOn reports whether a name of several words may begin at word i.
+func (x *Extractor) goesOn(d *document, begins []beginning, i int) bool {
+	if i+1 >= len(d.words) || d.words[i+1].Kind == normalize.Newline {
+		return false
+	}
+	for _, b := range begins {
+		if x.layers[b.layer].index.GoesOn(b.hash, d.hashes[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// longerNames adds the names of several words that begin at word i to what is known of it by itself.
+func (x *Extractor) longerNames(d *document, i int) {
+	hits := d.scratchHits[:0]
+	for n := range x.layers {
+		layer := &x.layers[n]
+		d.found = layer.index.AppendHitsAt(d.found[:0], d.text.Bytes(), d.words, i)
+		d.found = slices.DeleteFunc(d.found, func(h gazetteer.Hit) bool { return h.Last == i+1 })
+		hits = layer.appendHits(hits, d.found)
+	}
+	if d.scratchHits = hits; len(hits) > 0 {
+		slices.SortStableFunc(hits, func(a, b hit) int { return b.words - a.words })
+		x.addHits(d, i, hits)
+	}
+}
+
+// addHits puts hits before those that the word at i has, and tests it for them.
+func (x *Extractor) addHits(d *document, i int, hits []hit) {
+	t := &d.tokens[i]
+	w := &d.learned
+	w.letters, w.known, w.begins = t.letters, t.known, nil
+	w.first, w.inside = append(w.first[:0], t.first...), append(w.inside[:0], t.inside...)
+	k := known{letters: t.letters, flags: t.known, hits: hits}
+	x.passHits(w.first, &k, true)
+	x.passHits(w.inside, &k, false)
+	w.programs = x.appendPrograms(w.programs[:0], w.first)
+	w.hits = append(append(w.hits[:0], hits...), t.hits...)
+	t.word = d.own.keep(w)
+}
+
+// wholeFirst drops, where one gazetteer knows a word as it stands, what another found by splitting or
 // respelling it. Within one gazetteer AppendHits sees to that.
-func (x *Extractor) wholeFirst(hits []hit, i int) []hit {
+func (x *Extractor) wholeFirst(hits []hit) []hit {
 	known := slices.ContainsFunc(hits, func(h hit) bool {
-		return h.prefix == 0 && !h.loose && h.last == i+1 && x.uses[h.label] != useLiteral
+		return h.prefix == 0 && !h.loose && h.words == 1 && x.uses[h.label] != useLiteral
 	})
 	if !known {
 		return hits
 	}
-	return slices.DeleteFunc(hits, func(h hit) bool { return (h.prefix > 0 || h.loose) && h.last == i+1 })
+	return slices.DeleteFunc(hits, func(h hit) bool { return (h.prefix > 0 || h.loose) && h.words == 1 })
 }
 
-func (d *document) addHits(l *layer, at int) {
-	f := &d.found[at]
-	for term := range f.Terms.All() {
-		d.hits = append(d.hits, hit{
-			last: f.Last, label: l.labels[term.Class()], prefix: f.Prefix, article: f.Article,
-			loose: f.Loose, term: term,
-		})
-	}
-}
-
-// classify sets the flags of every word.
-func (d *document) classify(x *Extractor) {
-	d.flags = d.flags[:0]
-	start := true
-	for i, w := range d.words {
-		var f wordFlags
-		if start {
-			f |= flagStart
+// appendHits appends what a gazetteer found.
+func (l *layer) appendHits(dst []hit, found []gazetteer.Hit) []hit {
+	for i := range found {
+		f := &found[i]
+		for term := range f.Terms.All() {
+			dst = append(dst, hit{
+				words: f.Last - f.First, label: l.labels[term.Class()], prefix: f.Prefix, article: f.Article,
+				loose: f.Loose, term: term,
+			})
 		}
-		start = d.endsSentence(i)
-		if start && i > 0 {
-			d.flags[i-1] |= flagEnd
-		}
-		if w.Kind == normalize.Word {
-			f |= d.knownAs(x, i)
-		}
-		d.flags = append(d.flags, f)
 	}
-	if n := len(d.flags); n > 0 {
-		d.flags[n-1] |= flagEnd
-	}
+	return dst
 }
 
 func (d *document) endsSentence(i int) bool {
@@ -93,12 +120,12 @@ func (d *document) endsSentence(i int) bool {
 	return false
 }
 
-// knownAs looks through what is known of the single word i.
-func (d *document) knownAs(x *Extractor, i int) (f wordFlags) {
+// flagsOf looks through what is known of a single word.
+func (x *Extractor) flagsOf(hits []hit) (f wordFlags) {
 	name := false
-	for _, h := range d.hitsAt(i) {
+	for _, h := range hits {
 		switch use := x.uses[h.label]; {
-		case h.last != i+1:
+		case h.words != 1:
 		case h.prefix > 0:
 			if use != useClass || !h.loose {
 				f |= flagSplit

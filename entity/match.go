@@ -1,18 +1,11 @@
 package entity
 
-import (
-	"bytes"
-
-	"github.com/kayan-nlp/kayan/normalize"
-)
-
 // A step is one atom of a match: the words it took, and the hit by which.
 type step struct {
 	word, last int
 	prefix     int
 	article    string // what لل hides of the article behind the proclitic
-	hit        int    // index of the hit, -1 for a shape
-	lab        label
+	hit        *hit   // nil for a shape
 }
 
 // A captured is what a capture took: steps first to last of the match.
@@ -21,19 +14,27 @@ type captured struct {
 	first, last int
 }
 
-// machine runs one program at one place. It backtracks, but enters each instruction at most once for each
-// word, so that its cost is bounded by the program's length times the words within reach.
+// machine runs one program at one place. It backtracks, but takes each way of a fork at most once for each word, so that its cost
+// is bounded by the program's length times the words within reach. Ways that cannot take the next word are not tried.
 type machine struct {
+	x       *Extractor
 	d       *document
 	p       *program
 	start   int
 	visited []visit
 	epoch   uint32 // of this match; what visited holds of others is void
 	steps   []step
-	caps    []captured // closed captures
-	open    []captured // open ones
-	scratch []byte
-	work    int // instructions run, for the tests of linearity
+	edges   []captureEdge
+	caps    []captured
+	open    []captured
+	tried   uint64 // lengths that an atom was tried with
+	work    int    // instructions run, for the tests of linearity
+}
+
+// A captureEdge is where a capture begins or ends: before a step.
+type captureEdge struct {
+	cap, step int32
+	end       bool
 }
 
 // A visit notes at which words, counted from the start of the match, an instruction was run.
@@ -51,7 +52,7 @@ const maxReach = 63
 // match runs p from word start on and reports whether it fits; steps and caps tell how.
 func (m *machine) match(p *program, start int) bool {
 	m.p, m.start = p, start
-	m.steps, m.caps, m.open = m.steps[:0], m.caps[:0], m.open[:0]
+	m.steps, m.edges = m.steps[:0], m.edges[:0]
 	if len(m.visited) < len(p.code) {
 		m.visited = make([]visit, len(p.code))
 	}
@@ -59,13 +60,31 @@ func (m *machine) match(p *program, start int) bool {
 		clear(m.visited)
 		m.epoch = 1
 	}
-	return m.run(p.entry, start)
+	if !m.run(p.entry, start) {
+		return false
+	}
+	m.closeCaptures()
+	return true
 }
 
-func (m *machine) run(pc, word int) bool {
+// closeCaptures pairs the edges of the captures, inner ones first.
+func (m *machine) closeCaptures() {
+	m.caps, m.open = m.caps[:0], m.open[:0]
+	for _, e := range m.edges {
+		if !e.end {
+			m.open = append(m.open, captured{cap: int(e.cap), first: int(e.step)})
+			continue
+		}
+		c := m.open[len(m.open)-1]
+		m.open = m.open[:len(m.open)-1]
+		c.last = int(e.step)
+		m.caps = append(m.caps, c)
+	}
+}
+
+func (m *machine) run(pc int32, word int) bool {
 	for {
-		reach := uint(word - m.start)
-		if reach > maxReach || m.entered(pc, reach) {
+		if word-m.start > maxReach {
 			return false
 		}
 		m.work++
@@ -74,30 +93,46 @@ func (m *machine) run(pc, word int) bool {
 		case opMatch:
 			return true
 		case opAtom:
-			return m.take(in, word)
-		case opFork:
-			if m.attempt(in.x, word) {
+			if !m.passes(in, word) {
+				return false
+			}
+			var done bool
+			if word, done = m.take(in, pc, word); done {
 				return true
 			}
-			pc = in.y
-			continue
-		case opOpen:
-			m.open = append(m.open, captured{in.y, len(m.steps), 0})
-		case opClose:
-			c := m.open[len(m.open)-1]
-			m.open = m.open[:len(m.open)-1]
-			c.last = len(m.steps)
-			m.caps = append(m.caps, c)
+			if word < 0 {
+				return false
+			}
+		case opFork:
+			x, y := m.mayTake(in.firstX, word), m.mayTake(in.firstY, word)
+			switch {
+			case x && y:
+				if m.entered(pc, word) {
+					return false
+				}
+				if m.attempt(in.x, word) {
+					return true
+				}
+				pc = in.y
+				continue
+			case y:
+				pc = in.y
+				continue
+			case !x:
+				return false
+			}
+		case opOpen, opClose:
+			m.edges = append(m.edges, captureEdge{in.y, int32(len(m.steps)), in.op == opClose})
 		case opLook, opNot:
-			if m.fits(in, word) != (in.op == opLook) {
+			if m.passes(in, word) != (in.op == opLook) {
 				return false
 			}
 		case opStart:
-			if word < len(m.d.words) && m.d.flags[word]&flagStart == 0 {
+			if word < len(m.d.tokens) && m.d.tokens[word].flags&flagStart == 0 {
 				return false
 			}
 		case opEnd:
-			if word > 0 && m.d.flags[word-1]&flagEnd == 0 {
+			if word > 0 && m.d.tokens[word-1].flags&flagEnd == 0 {
 				return false
 			}
 		}
@@ -105,139 +140,114 @@ func (m *machine) run(pc, word int) bool {
 	}
 }
 
+// mayTake reports whether a word is in a set of first atoms; nil stands for one that may take none.
+func (m *machine) mayTake(first atomSet, word int) bool {
+	return first == nil || word < len(m.d.tokens) && first.meets(m.passed(word))
+}
+
+// passed returns the tests that a word passes where it stands.
+func (m *machine) passed(word int) atomSet {
+	if word == m.start {
+		return m.d.tokens[word].first
+	}
+	return m.d.tokens[word].inside
+}
+
+func (m *machine) passes(in *instruction, word int) bool {
+	return word < len(m.d.tokens) && in.any.meets(m.passed(word))
+}
+
 // entered reports whether instruction pc was run at this word before, and notes that it is now.
-func (m *machine) entered(pc int, reach uint) bool {
+func (m *machine) entered(pc int32, word int) bool {
 	v := &m.visited[pc]
 	if v.epoch != m.epoch {
 		*v = visit{epoch: m.epoch}
 	}
+	reach := uint(word - m.start)
 	was := v.words>>reach&1 == 1
 	v.words |= 1 << reach
 	return was
 }
 
 // attempt runs on and restores the state where that fails.
-func (m *machine) attempt(pc, word int) bool {
-	steps, caps := len(m.steps), len(m.caps)
-	var open [maxOpen]captured
-	n := copy(open[:], m.open)
+func (m *machine) attempt(pc int32, word int) bool {
+	steps, edges := len(m.steps), len(m.edges)
 	if m.run(pc, word) {
 		return true
 	}
-	m.steps, m.caps = m.steps[:steps], m.caps[:caps]
-	m.open = append(m.open[:0], open[:n]...)
+	m.steps, m.edges = m.steps[:steps], m.edges[:edges]
 	return false
 }
 
-// take tries every way in which an atom can take words.
-func (m *machine) take(in *instruction, word int) bool {
-	if word >= len(m.d.words) {
-		return false
-	}
-	if in.lab == 0 {
-		if prefix, ok := m.shaped(in, word); ok {
-			m.steps = append(m.steps, step{word: word, last: word + 1, prefix: prefix, article: hiddenArticle(m.d.word(word), prefix), hit: -1})
-			return m.run(in.x, word+1)
-		}
-		return false
-	}
-	for i := m.d.first[word]; i < m.d.first[word+1]; i++ {
-		h := &m.d.hits[i]
-		if h.label != in.lab || !m.accepts(in, word, h) {
+// take takes what an atom fits at a word that passes one of its tests. It returns the word behind, -1 where there is no way on. A
+// name can be of several lengths there: each but the last is tried to the end of the match, and done is true where that fits.
+func (m *machine) take(in *instruction, pc int32, word int) (next int, done bool) {
+	passed := m.passed(word)
+	m.tried = 0
+	var pending step
+	branched := false
+	for _, n := range in.tests {
+		if !passed.has(int(n)) {
 			continue
 		}
-		n := len(m.steps)
-		m.steps = append(m.steps, step{word, h.last, h.prefix, h.article, i, in.lab})
-		if m.attempt(in.x, h.last) {
-			return true
-		}
-		m.steps = m.steps[:n]
-	}
-	return false
-}
-
-// fits reports whether an atom could take something here.
-func (m *machine) fits(in *instruction, word int) bool {
-	if word >= len(m.d.words) {
-		return false
-	}
-	if in.lab == 0 {
-		_, ok := m.shaped(in, word)
-		return ok
-	}
-	for i := m.d.first[word]; i < m.d.first[word+1]; i++ {
-		if h := &m.d.hits[i]; h.label == in.lab && m.accepts(in, word, h) {
-			return true
+		t := &m.x.tests.tests[n]
+		for i := 0; ; i++ {
+			s, at := m.nextStep(t, word, i)
+			if at < 0 {
+				break
+			}
+			i = at
+			if pending.last != 0 {
+				if !branched && m.entered(pc, word) {
+					return -1, false
+				}
+				branched = true
+				tried := m.tried
+				if m.attemptStep(in.x, pending) {
+					return 0, true
+				}
+				m.tried = tried
+			}
+			pending = s
 		}
 	}
-	return false
+	if pending.last == 0 {
+		return -1, false
+	}
+	m.steps = append(m.steps, pending)
+	return pending.last, false
 }
 
-// accepts tests all but the label of a hit.
-func (m *machine) accepts(in *instruction, word int, h *hit) bool {
-	a := &in.atom
-	if !m.prefixFits(a, word, h.prefix) {
-		return false
+// nextStep returns how a test takes a word, by the hits from number i on, and which it was; lengths that were tried do not count.
+// at is -1 where there is no way left.
+func (m *machine) nextStep(t *test, word, i int) (s step, at int) {
+	token := &m.d.tokens[word]
+	if t.label == "" {
+		if m.tried>>1&1 == 1 {
+			return s, -1
+		}
+		m.tried |= 1 << 1
+		prefix := len(t.prefix)
+		return step{word: word, last: word + 1, prefix: prefix, article: hiddenArticle(token.letters, prefix)}, 0
 	}
-	if h.term.IsZero() {
-		return true // taught by the document
+	k := known{letters: token.letters, flags: token.flags}
+	for ; i < len(token.hits); i++ {
+		h := &token.hits[i]
+		if m.tried>>(h.words%64)&1 == 0 && t.takes(h.label) && t.accepts(&k, h, word == m.start) {
+			m.tried |= 1 << (h.words % 64)
+			return step{word, word + h.words, h.prefix, h.article, h}, i
+		}
 	}
-	if h.term.Weak() && h.last == word+1 && h.prefix == 0 && m.d.flags[word]&flagParticle != 0 {
-		return false // أمام is no إمام, كان is not the town
-	}
-	return (!a.strong || !h.term.Weak()) && h.last-word >= a.words &&
-		(a.subtype == "" || a.subtype == h.term.Subtype()) && (a.value == "" || a.value == h.term.Value())
+	return s, -1
 }
 
-// prefixFits tests the proclitic: any at the first word of a match, else none but the one asked for.
-func (m *machine) prefixFits(a *atom, word, prefix int) bool {
-	switch {
-	case a.anyway:
+// attemptStep tries the rest of a match behind a step.
+func (m *machine) attemptStep(pc int32, s step) bool {
+	steps := len(m.steps)
+	m.steps = append(m.steps, s)
+	if m.attempt(pc, s.last) {
 		return true
-	case a.prefix != "":
-		return string(m.d.word(word)[:prefix]) == a.prefix
 	}
-	return prefix == 0 || word == m.start
-}
-
-// shaped tests a word by its form; a proclitic is cut only where the atom asks for it.
-func (m *machine) shaped(in *instruction, word int) (prefix int, ok bool) {
-	letters, flags := m.d.word(word), m.d.flags[word]
-	if p := in.atom.prefix; p != "" {
-		if len(letters) <= len(p) || string(letters[:len(p)]) != p {
-			return 0, false
-		}
-		prefix, letters = len(p), m.withArticle(letters, len(p))
-		flags &^= flagSplit
-	}
-	switch in.atom.shape {
-	case shapeName, shapeNisba, shapeOpen:
-		if flags&(flagOrdinary|flagSplit) != 0 {
-			return 0, false
-		}
-	case shapeNoun, shapeDefinite, shapeFeminine, shapeIndefinite:
-		if flags&flagFunction != 0 {
-			return 0, false
-		}
-	}
-	kind := m.d.words[word].Kind
-	return prefix, kind != normalize.Newline && kind != normalize.Punct && in.atom.shape.fits(letters, kind)
-}
-
-// withArticle cuts a proclitic and writes out the article that لل hides: للدفاع is ل and الدفاع.
-func (m *machine) withArticle(letters []byte, prefix int) []byte {
-	article := hiddenArticle(letters, prefix)
-	if article == "" {
-		return letters[prefix:]
-	}
-	m.scratch = append(append(m.scratch[:0], article...), letters[prefix:]...)
-	return m.scratch
-}
-
-// hiddenArticle returns what لل leaves out of the article behind a proclitic, of a word that no list explains.
-func hiddenArticle(letters []byte, prefix int) string {
-	if bytes.HasSuffix(letters[:prefix], []byte("ل")) && bytes.HasPrefix(letters[prefix:], []byte("ل")) {
-		return "ا"
-	}
-	return ""
+	m.steps = m.steps[:steps]
+	return false
 }

@@ -26,7 +26,6 @@ type memory struct {
 	tried   []byte
 	letters []byte // words of all lessons
 	hits    []hit
-	first   []int
 	gained  []int // words that gained a hit
 	splits  []gazetteer.Split
 }
@@ -81,7 +80,7 @@ func (x *Extractor) teachHead(d *document, cand int, label string) {
 // plain reports whether a head is too plain to stand for a whole name: القوات says nothing of whose.
 func (x *Extractor) plain(d *document, word int) bool {
 	for _, h := range d.hitsAt(word) {
-		if h.label == x.plainHead && h.last == word+1 {
+		if h.label == x.plainHead && h.words == 1 {
 			return true
 		}
 	}
@@ -117,23 +116,18 @@ func (x *Extractor) recall(d *document) []int {
 	if len(m.lessons) == 0 {
 		return nil
 	}
-	m.hits, m.first = m.hits[:0], m.first[:0]
 	m.index()
 	for i, w := range d.words {
-		m.first = append(m.first, len(m.hits))
-		m.hits = append(m.hits, d.hitsAt(i)...)
 		if w.Kind != normalize.Word {
 			continue
 		}
-		before := len(m.hits)
+		m.hits = m.hits[:0]
 		d.recallAt(i)
-		if len(m.hits) > before {
+		if len(m.hits) > 0 {
+			x.addHits(d, i, m.hits)
 			m.gained = append(m.gained, i)
 		}
 	}
-	m.first = append(m.first, len(m.hits))
-	d.hits, m.hits = m.hits, d.hits
-	d.first, m.first = m.first, d.first
 	return m.gained
 }
 
@@ -189,6 +183,6 @@ func (d *document) recallStem(i int, s gazetteer.Split, stem []byte) bool {
 		return false
 	}
 	l := &m.lessons[found]
-	m.hits = append(m.hits, hit{last: i + l.n, label: l.label, prefix: s.Prefix, article: s.Article, seen: l.cand + 1})
+	m.hits = append(m.hits, hit{words: l.n, label: l.label, prefix: s.Prefix, article: s.Article, seen: l.cand + 1})
 	return true
 }

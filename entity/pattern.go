@@ -27,14 +27,18 @@ const maxRepeat = 9
 
 // An atom tests one word, or the several words of one name.
 type atom struct {
-	label   string // a name or word of this type
-	subtype string // of the entry; "" for any
-	value   string // of the entry; "" for any
-	strong  bool   // weak names do not count
-	words   int    // at least so many words
-	shape   shape  // tested where label is empty
+	label   string   // a name or word of this type
+	others  []string // or of one of these: of words only
+	subtype string   // of the entry; "" for any
+	value   string   // of the entry; "" for any
+	strong  bool     // weak names do not count
+	words   int      // at least so many words
+	shape   shape    // tested where label is empty
 	proclitic
 }
+
+// literal reports whether an atom is a word, or one of several.
+func (a *atom) literal() bool { return a.label != "" && a.label[0] == '=' }
 
 // A proclitic is what an atom asks of the particle before its word. None is asked for by default, and any
 // is allowed at the first word of a match.

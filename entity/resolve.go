@@ -21,6 +21,8 @@ import (
 // among the candidates that lie wholly inside it.
 type resolver struct {
 	order   []int // candidates, sorted
+	sorted  []int
+	counts  []int // first word → place in sorted
 	byStart []int // for nested: all that may be chosen
 	left    []int // those of the round before it began
 	chosen  []int // of one round
@@ -75,7 +77,9 @@ func (r *resolver) chooseAll(cands []candidate, margin float32) []int {
 	for len(r.order) > 0 {
 		r.left = append(r.left[:0], r.order...)
 		r.all = append(r.all, r.choose(cands, margin)...)
-		slices.SortFunc(r.all, func(i, j int) int { return cmp.Compare(cands[i].start, cands[j].start) })
+		if len(r.all) > len(r.chosen) { // of several rounds
+			slices.SortFunc(r.all, func(i, j int) int { return cmp.Compare(cands[i].start, cands[j].start) })
+		}
 		r.order = r.order[:0]
 		for _, i := range r.left {
 			if r.free(cands, i) {
@@ -107,11 +111,49 @@ func (r *resolver) choose(cands []candidate, margin float32) []int {
 	return r.bestSet(cands)
 }
 
+// sortOuterFirst sorts r.order by start, the longer first, then the better. Candidates are counted by their first word, so that
+// only those of one word need be compared.
 func (r *resolver) sortOuterFirst(cands []candidate) {
-	slices.SortFunc(r.order, func(i, j int) int {
-		a, b := &cands[i], &cands[j]
-		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(b.score, a.score), cmp.Compare(i, j))
-	})
+	if len(r.order) == 0 {
+		return
+	}
+	least, most := cands[r.order[0]].first, 0
+	for _, i := range r.order {
+		least, most = min(least, cands[i].first), max(most, cands[i].first)
+	}
+	r.counts = append(r.counts[:0], make([]int, most-least+2)...)
+	for _, i := range r.order {
+		r.counts[cands[i].first-least+1]++
+	}
+	for w := 1; w < len(r.counts); w++ {
+		r.counts[w] += r.counts[w-1]
+	}
+	r.sorted = append(r.sorted[:0], r.order...)
+	for _, i := range r.order {
+		n := &r.counts[cands[i].first-least]
+		r.sorted[*n] = i
+		*n++
+	}
+	r.order, r.sorted = r.sorted, r.order
+	for n := 1; n < len(r.order); n++ {
+		for m := n; m > 0 && outerFirst(cands, r.order[m], r.order[m-1]); m-- {
+			r.order[m], r.order[m-1] = r.order[m-1], r.order[m]
+		}
+	}
+}
+
+// outerFirst reports whether candidate i stands before j.
+func outerFirst(cands []candidate, i, j int) bool {
+	a, b := &cands[i], &cands[j]
+	switch {
+	case a.start != b.start:
+		return a.start < b.start
+	case a.end != b.end:
+		return a.end > b.end
+	case a.score != b.score:
+		return a.score > b.score
+	}
+	return i < j
 }
 
 // dropDoubles keeps the best of the candidates over the same words.

@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"bytes"
 	"unicode/utf8"
 
 	"github.com/kayan-nlp/kayan/normalize"
@@ -33,60 +32,96 @@ var shapes = map[string]shape{
 	"noun": shapeNoun, "definite": shapeDefinite, "initial": shapeInitial, "any": shapeAny, "indefinite": shapeIndefinite, "feminine": shapeFeminine,
 }
 
-// fits tests the letters of a word; whether the word is known otherwise is for the caller.
-func (s shape) fits(word []byte, kind normalize.SegmentKind) bool {
-	switch s {
-	case shapeDigits:
-		return kind == normalize.Number
-	case shapeYear:
-		return kind == normalize.Number && len(word) == 4 && (word[0] == '1' || word[0] == '2')
-	case shapeLatin:
-		return kind == normalize.Word && word[0] < utf8.RuneSelf
+// A shapeSet is a set of shapes.
+type shapeSet uint16
+
+func (s shapeSet) has(sh shape) bool { return s>>sh&1 == 1 }
+
+// Shapes that words have only if nothing is known that speaks against it: names must be no other word, nouns no verb or particle.
+const (
+	nameShapes shapeSet = 1<<shapeName | 1<<shapeNisba | 1<<shapeOpen
+	nounShapes shapeSet = 1<<shapeNoun | 1<<shapeDefinite | 1<<shapeFeminine | 1<<shapeIndefinite
+)
+
+// shapesOf returns the shapes of a word, by its letters and by what is known of it.
+func shapesOf(word []byte, kind normalize.SegmentKind, flags wordFlags) shapeSet {
+	switch {
+	case kind == normalize.Number && len(word) == 4 && (word[0] == '1' || word[0] == '2'):
+		return 1<<shapeDigits | 1<<shapeYear
+	case kind == normalize.Number:
+		return 1 << shapeDigits
+	case kind != normalize.Word || len(word) == 0:
+		return 0
+	case word[0] < utf8.RuneSelf:
+		return 1 << shapeLatin
 	}
-	if kind != normalize.Word || word[0] < utf8.RuneSelf {
-		return false
+	shapes := lettered(word)
+	if flags&(flagOrdinary|flagSplit) != 0 {
+		shapes &^= nameShapes
 	}
-	switch s {
-	case shapeName:
-		return utf8.RuneCount(word) >= 2 && !verbShaped(word)
-	case shapeOpen:
-		return utf8.RuneCount(word) >= 3
-	case shapeNisba:
-		return definite(word) && utf8.RuneCount(word) >= 5 && bytes.HasSuffix(word, []byte("ي"))
-	case shapeDefinite:
-		return definite(word)
-	case shapeNoun:
-		return utf8.RuneCount(word) >= 2
-	case shapeIndefinite:
-		return utf8.RuneCount(word) >= 2 && !definite(word)
-	case shapeInitial:
-		return utf8.RuneCount(word) == 1
-	case shapeFeminine:
-		return definite(word) && (bytes.HasSuffix(word, []byte("ة")) || bytes.HasSuffix(word, []byte("ه")))
+	if flags&flagFunction != 0 {
+		shapes &^= nounShapes
 	}
-	return true
+	return shapes
+}
+
+// lettered returns the shapes of a word of Arabic letters by these alone.
+func lettered(word []byte) shapeSet {
+	letters := utf8.RuneCount(word)
+	if letters == 1 {
+		return 1<<shapeAny | 1<<shapeInitial
+	}
+	shapes := shapeSet(1<<shapeAny | 1<<shapeNoun)
+	if letters >= 3 {
+		shapes |= 1 << shapeOpen
+	}
+	if !verbShaped(word) {
+		shapes |= 1 << shapeName
+	}
+	if !definite(word) {
+		return shapes | 1<<shapeIndefinite
+	}
+	shapes |= 1 << shapeDefinite
+	switch last := string(word[len(word)-2:]); {
+	case last == "ي" && letters >= 5:
+		shapes |= 1 << shapeNisba
+	case last == "ة" || last == "ه":
+		shapes |= 1 << shapeFeminine
+	}
+	return shapes
 }
 
 func definite(word []byte) bool {
-	return bytes.HasPrefix(word, []byte("ال")) && len(word) > len("الا")
+	return len(word) > len("الا") && string(word[:len("ال")]) == "ال"
 }
 
 // Beginnings and endings of words that are verbs, plurals or carry a pronoun. Names that look like this
-// (يوسف، حسين، نرمين) are listed, and a listed name is not asked for its shape.
+// (يوسف، حسين، نرمين) are listed, and a listed name is not asked for its shape. Those of one letter stand in
+// verbShaped itself.
 var (
-	verbBeginnings = [][]byte{[]byte("سي"), []byte("ست"), []byte("سن"), []byte("ي"), []byte("ت"), []byte("ن"), []byte("است"), []byte("لل"), []byte("وال"), []byte("بال"), []byte("فال"), []byte("كال"), []byte("و")}
-	wordEndings    = [][]byte{[]byte("ون"), []byte("ات"), []byte("ين"), []byte("وا"), []byte("ها"), []byte("هم"), []byte("هما"), []byte("نا"), []byte("ته"), []byte("ة"), []byte("ه")}
+	verbBeginnings = []string{"سي", "ست", "سن", "است", "لل", "وال", "بال", "فال", "كال"}
+	wordEndings    = []string{"ون", "ات", "ين", "وا", "ها", "هم", "هما", "نا", "ته"}
 )
 
 func verbShaped(word []byte) bool {
-	for _, b := range verbBeginnings {
-		if bytes.HasPrefix(word, b) {
-			return true
+	switch string(word[:2]) {
+	case "ي", "ت", "ن", "و":
+		return true
+	case "س", "ا", "ل", "ب", "ف", "ك":
+		for _, b := range verbBeginnings {
+			if len(word) >= len(b) && string(word[:len(b)]) == b {
+				return true
+			}
 		}
 	}
-	for _, e := range wordEndings {
-		if bytes.HasSuffix(word, e) {
-			return true
+	switch string(word[len(word)-2:]) {
+	case "ة", "ه":
+		return true
+	case "ن", "ت", "ا", "م":
+		for _, e := range wordEndings {
+			if len(word) >= len(e) && string(word[len(word)-len(e):]) == e {
+				return true
+			}
 		}
 	}
 	return false

@@ -9,7 +9,7 @@ import (
 
 // A hit is one name or word class that begins at a word of the text.
 type hit struct {
-	last    int // the word behind the name
+	words   int // of the name
 	label   label
 	prefix  int    // bytes of the proclitic
 	article string // what لل hides of the article behind the proclitic
@@ -18,32 +18,36 @@ type hit struct {
 	seen    int // for what the document taught: its number, from 1
 }
 
-// A document is one text on its way through the stages. It is reused: nothing of it outlives the next text.
+// A document is one text on its way through the stages. It is reused: but for the words it has met, nothing of it outlives the
+// next text.
 type document struct {
-	text   normalize.Text
-	words  []normalize.Segment
-	found  []gazetteer.Hit
-	layers []stretch
-	hits   []hit
-	// first[i]:first[i+1] are the hits that begin at word i.
-	first  []int
-	flags  []wordFlags
-	memory memory
+	text    normalize.Text
+	words   []normalize.Segment
+	hashes  []uint64 // of the words
+	lexicon lexicon
+	tokens  []token
+	own     wordTable // words that are not as the lexicon has them
+	learned word      // the last one looked up
+	found   []gazetteer.Hit
+	begins  []uint64
+	scratch []byte
 
-	ahead    ahead
-	shapes   []shapeSet // of each word; 0 where nobody asked yet
+	scratchHits []hit
+	memory      memory
+
 	machine  machine
 	cands    []candidate
-	spots    map[spot]int // words and type → candidate
-	triedAt  []int        // program → word at which it was last tried, plus round
-	round    int
+	heads    []int32 // word → 1 + the last candidate that begins there
 	resolver resolver
 	groups   grouper
 	recorder *recorder // nil but for explanations
 }
 
-// A stretch is part of a list.
-type stretch struct{ first, last int }
+// A token is a word of the text with what is known of it.
+type token struct {
+	*word
+	flags wordFlags
+}
 
 // wordFlags are what the shapes ask of a word besides its letters.
 type wordFlags uint8
@@ -131,4 +135,5 @@ func (d *document) word(i int) []byte {
 	return d.text.Bytes()[w.Start:w.End]
 }
 
-func (d *document) hitsAt(i int) []hit { return d.hits[d.first[i]:d.first[i+1]] }
+// hitsAt returns what begins at word i.
+func (d *document) hitsAt(i int) []hit { return d.tokens[i].hits }

@@ -25,13 +25,18 @@ type Hit struct {
 //
 // What lies behind the last byte of key may be read, up to its capacity, and does not count.
 func (x *Index) AppendHits(dst []Hit, key []byte, segs []normalize.Segment) []Hit {
+	return x.appendHits(dst, key, segs, 0, len(segs))
+}
+
+// appendHits appends the names that begin at segments from to until.
+func (x *Index) appendHits(dst []Hit, key []byte, segs []normalize.Segment, from, until int) []Hit {
 	if len(x.records) == 0 {
 		return dst
 	}
 	f := finders.Get().(*finder)
 	f.x, f.key, f.segs, f.hits = x, key, segs, dst
-	for first := 0; first < len(segs); first += windowSize {
-		f.window(first, min(first+windowSize, len(segs)))
+	for first := from; first < until; first += windowSize {
+		f.window(first, min(first+windowSize, until))
 	}
 	dst = f.hits
 	f.x, f.key, f.segs, f.hits = nil, nil, nil, nil
@@ -55,6 +60,7 @@ type finder struct {
 	hits []Hit
 
 	first    int // of the window
+	width    int
 	hashes   [windowSize]uint64
 	blocks   [windowSize]uint64
 	open     [windowSize]uint16
@@ -97,7 +103,7 @@ type end struct {
 
 // window finds the names that begin at segments first to last.
 func (f *finder) window(first, last int) {
-	f.first = first
+	f.first, f.width = first, last-first
 	f.readings, f.leads, f.ends = f.readings[:0], f.leads[:0], append(f.ends[:0], end{})
 	f.read(last)
 	f.walk()
@@ -226,7 +232,7 @@ func (f *finder) goesOn(l *lead) bool {
 
 // hashOf returns the hash of a segment that may lie behind the window.
 func (f *finder) hashOf(segment int) uint64 {
-	if i := segment - f.first; i < windowSize {
+	if i := segment - f.first; i < f.width {
 		return f.hashes[i]
 	}
 	return hashWord(f.word(segment))

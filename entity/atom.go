@@ -1,0 +1,133 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+)
+
+// An atomSet is a set of the atoms of all programs, by number: what a word could be taken for, or what a program could take next.
+type atomSet []uint64
+
+func (s atomSet) has(n int) bool { return s[n/64]>>(n%64)&1 == 1 }
+func (s atomSet) add(n int)      { s[n/64] |= 1 << (n % 64) }
+
+func (s atomSet) meets(o atomSet) bool {
+	for i, w := range s {
+		if w&o[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// unite adds the members of o.
+func (s atomSet) unite(o atomSet) {
+	for i, w := range o {
+		s[i] |= w
+	}
+}
+
+// A test is an atom as the extractor numbers it. Equal atoms of all rules are one test, so that a word is tested once.
+type test struct {
+	atom
+	labels []label // any of these; none for a shape
+}
+
+// takes reports whether a label is one of the test's.
+func (t *test) takes(l label) bool {
+	if len(t.labels) == 1 {
+		return t.labels[0] == l
+	}
+	return slices.Contains(t.labels, l)
+}
+
+// A testTable numbers the tests of all programs.
+type testTable struct {
+	tests   []test
+	byAtom  map[string]int32
+	labels  *labelSet
+	ofLabel [][]int // label → tests that take it
+	shaped  []shapeTests
+}
+
+// shapeTests are the tests of shapes behind one proclitic, or behind none.
+type shapeTests struct {
+	prefix string
+	tests  []int
+}
+
+func newTestTable() *testTable { return &testTable{byAtom: map[string]int32{}, labels: newLabelSet()} }
+
+// of returns the number of the test that an atom asks for.
+func (t *testTable) of(a *atom) int32 {
+	names := append([]string{a.label}, a.others...)
+	key := strings.Join(append(slices.Clone(names), a.subtype, a.value, a.prefix), "\x00")
+	key += string([]byte{flagByte(a.strong), flagByte(a.anyway), byte(a.words), byte(a.shape)})
+	if n, ok := t.byAtom[key]; ok {
+		return n
+	}
+	n := int32(len(t.tests))
+	t.byAtom[key] = n
+	made := test{atom: *a}
+	if a.label != "" {
+		for _, name := range names {
+			made.labels = append(made.labels, t.labels.of(name))
+		}
+	}
+	t.tests = append(t.tests, made)
+	return n
+}
+
+func flagByte(b bool) byte {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// index lays out the tests by what they look at. It is called when all labels and tests are known.
+func (t *testTable) index() {
+	t.ofLabel = make([][]int, len(t.labels.names))
+	t.shaped = t.shaped[:0]
+	for n := range t.tests {
+		if t.tests[n].label == "" {
+			t.addShape(n)
+		}
+		for _, l := range t.tests[n].labels {
+			t.ofLabel[l] = append(t.ofLabel[l], n)
+		}
+	}
+}
+
+func (t *testTable) addShape(n int) {
+	prefix := t.tests[n].prefix
+	at := slices.IndexFunc(t.shaped, func(s shapeTests) bool { return s.prefix == prefix })
+	if at < 0 {
+		at = len(t.shaped)
+		t.shaped = append(t.shaped, shapeTests{prefix: prefix})
+	}
+	t.shaped[at].tests = append(t.shaped[at].tests, n)
+}
+
+// width returns the words of an atomSet.
+func (t *testTable) width() int { return len(t.tests)/64 + 1 }
+
+// A label numbers the types that gazetteers and rules know. 0 is none.
+type label uint16
+
+type labelSet struct {
+	byName map[string]label
+	names  []string
+}
+
+func newLabelSet() *labelSet { return &labelSet{byName: map[string]label{"": 0}, names: []string{""}} }
+
+func (s *labelSet) of(name string) label {
+	if l, ok := s.byName[name]; ok {
+		return l
+	}
+	l := label(len(s.names))
+	s.byName[name] = l
+	s.names = append(s.names, name)
+	return l
+}

@@ -1,0 +1,134 @@
+package entity
+
+import (
+	"bytes"
+	"math/bits"
+
+	"github.com/kayan-nlp/kayan/normalize"
+)
+
+// A known is a word with what is known of it, to be tested.
+type known struct {
+	letters []byte
+	kind    normalize.SegmentKind
+	flags   wordFlags
+	hits    []hit
+	scratch []byte
+}
+
+// pass collects the tests that a word passes, as the first word of a match or behind it. into is written over.
+func (x *Extractor) pass(into atomSet, k *known, first bool) atomSet {
+	into = append(into[:0], x.nothing.first...)
+	x.passHits(into, k, first)
+	if k.kind == normalize.Word || k.kind == normalize.Number {
+		x.passShapes(into, k)
+	}
+	return into
+}
+
+// passHits adds the tests that the hits of a word pass.
+func (x *Extractor) passHits(into atomSet, k *known, first bool) {
+	for i := range k.hits {
+		for _, n := range x.tests.ofLabel[k.hits[i].label] {
+			if !into.has(n) && x.tests.tests[n].accepts(k, &k.hits[i], first) {
+				into.add(n)
+			}
+		}
+	}
+}
+
+// split reports whether any hit stands behind a proclitic: only then the first word of a match passes other tests.
+func (k *known) split() bool {
+	for i := range k.hits {
+		if k.hits[i].prefix > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// passShapes adds the tests of shapes that a word passes; a proclitic is cut where the test asks for it.
+func (x *Extractor) passShapes(into atomSet, k *known) {
+	for i := range x.tests.shaped {
+		byPrefix := &x.tests.shaped[i]
+		p := byPrefix.prefix
+		letters, flags := k.letters, k.flags
+		if p != "" {
+			if len(letters) <= len(p) || string(letters[:len(p)]) != p {
+				continue
+			}
+			letters = k.withArticle(letters, len(p))
+			flags &^= flagSplit
+		}
+		shapes := shapesOf(letters, k.kind, flags)
+		for _, t := range byPrefix.tests {
+			if shapes.has(x.tests.tests[t].shape) {
+				into.add(t)
+			}
+		}
+	}
+}
+
+// appendPrograms appends the programs that can begin with a word that passes some tests, each once, in order.
+func (x *Extractor) appendPrograms(dst []uint16, first atomSet) []uint16 {
+	var all [maxPrograms/64 + 1]uint64
+	for i, w := range first {
+		for ; w != 0; w &= w - 1 {
+			for _, p := range x.begunBy[64*i+bits.TrailingZeros64(w)] {
+				all[p/64] |= 1 << (p % 64)
+			}
+		}
+	}
+	for i, w := range all[:len(x.programs)/64+1] {
+		for ; w != 0; w &= w - 1 {
+			dst = append(dst, uint16(64*i+bits.TrailingZeros64(w)))
+		}
+	}
+	return dst
+}
+
+// maxPrograms bounds the patterns of all rules.
+const maxPrograms = 1<<12 - 1
+
+// accepts tests all of a hit but its label.
+func (t *test) accepts(k *known, h *hit, first bool) bool {
+	switch {
+	case !t.prefixFits(k, h.prefix, first):
+		return false
+	case h.term.IsZero():
+		return true // taught by the document
+	case h.term.Weak() && h.words == 1 && h.prefix == 0 && k.flags&flagParticle != 0:
+		return false // أمام is no إمام, كان is not the town
+	}
+	return (!t.strong || !h.term.Weak()) && h.words >= t.words &&
+		(t.subtype == "" || t.subtype == h.term.Subtype()) && (t.value == "" || t.value == h.term.Value())
+}
+
+// prefixFits tests the proclitic: any at the first word of a match, else none but the one asked for.
+func (t *test) prefixFits(k *known, prefix int, first bool) bool {
+	switch {
+	case t.anyway:
+		return true
+	case t.prefix != "":
+		return string(k.letters[:prefix]) == t.prefix
+	}
+	return prefix == 0 || first
+}
+
+// withArticle cuts a proclitic and writes out the article that لل hides: للدفاع is ل and الدفاع.
+func (k *known) withArticle(letters []byte, prefix int) []byte {
+	article := hiddenArticle(letters, prefix)
+	if article == "" {
+		return letters[prefix:]
+	}
+	k.scratch = append(append(k.scratch[:0], article...), letters[prefix:]...)
+	return k.scratch
+}
+
+// hiddenArticle returns what لل leaves out of the article behind a proclitic, of a word that no list explains.
+func hiddenArticle(letters []byte, prefix int) string {
+	if bytes.HasSuffix(letters[:prefix], []byte("ل")) && bytes.HasPrefix(letters[prefix:], []byte("ل")) {
+		return "ا"
+	}
+	return ""
+}
