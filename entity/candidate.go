@@ -99,6 +99,7 @@ func (x *Extractor) candidate(d *document, prog *program, info *captureInfo, ste
 	if info.subtype != "$" {
 		c.subtype = info.subtype
 	}
+	d.recorder.begin()
 	typeLabel := x.labels.byName[string(info.typ)]
 	for i := range steps {
 		c.wording += x.evidence(d, &steps[i])
@@ -133,28 +134,31 @@ func (c *candidate) readHit(h *hit, x *Extractor, info *captureInfo, same bool, 
 
 // evidence returns what one step of a match is worth.
 func (x *Extractor) evidence(d *document, s *step) float32 {
+	rec, e := d.recorder, &x.evidences
 	if s.hit == nil {
 		if w := d.words[s.word]; shapesOf(d.word(s.word), w.Kind, 0).has(shapeNisba) {
-			return x.evidences.nisba
+			return rec.piece("shape.nisba", s.word, e.nisba)
 		}
-		return x.evidences.name
+		return rec.piece("shape.name", s.word, e.name)
 	}
 	h := s.hit
 	var w float32
+	weak := !h.term.IsZero() && h.term.Weak()
 	if !h.term.IsZero() {
-		w = x.hitWeight[h.label][0]
-		if h.term.Weak() {
-			w = x.hitWeight[h.label][1]
+		hit := &x.hitEvidence[h.label][0]
+		if weak {
+			hit = &x.hitEvidence[h.label][1]
 		}
+		w = rec.piece(hit.name, s.word, hit.weight)
 	}
 	if h.loose {
-		w += x.evidences.loose
+		w += rec.piece("loose", s.word, e.loose)
 	}
-	if x.uses[h.label] == useName && !h.term.IsZero() && h.term.Weak() && d.tokens[s.word].flags&flagCommon != 0 {
-		w += x.evidences.ordinary
+	if weak && x.uses[h.label] == useName && d.tokens[s.word].flags&flagCommon != 0 {
+		w += rec.piece("ordinary", s.word, e.ordinary)
 	}
 	if h.prefix > 0 {
-		w += x.evidences.split
+		w += rec.piece("split", s.word, e.split)
 	}
 	return w
 }

@@ -84,6 +84,21 @@ func (t *evidenceTable) worth(set evidenceSet) (sum float32) {
 	return sum + best
 }
 
+// counting returns the members of a set that count: of each kind the strongest.
+func (t *evidenceTable) counting(set evidenceSet) (counting []int) {
+	for ; set != 0; set &= set - 1 {
+		n := bits.TrailingZeros64(uint64(set))
+		last := len(counting) - 1
+		switch {
+		case last < 0 || t.kinds[counting[last]] != t.kinds[n]:
+			counting = append(counting, n)
+		case t.weights[n] > t.weights[counting[last]]:
+			counting[last] = n
+		}
+	}
+	return counting
+}
+
 // merge adds the evidence of a proposal to a candidate over the same words with the same type. What the span says of itself is
 // taken from the proposal that is worth most by itself.
 func (x *Extractor) merge(c, p *candidate) {

@@ -70,12 +70,20 @@ func ExampleExtractor_Explain() {
 		fmt.Println(err)
 		return
 	}
-	for _, v := range x.Explain("محافظة بابل") {
-		fmt.Println(v.Text, v.Rule, v.Why)
+	e := x.Explain("محافظة بابل")
+	for _, v := range e.Verdicts {
+		fmt.Println(v.Text, v.Rules, v.Why)
+		for _, e := range v.Evidence {
+			fmt.Printf("  %+.1f %s (%s)\n", e.Weight, e.Name, e.On)
+		}
 	}
 	// Output:
-	// محافظة بابل place.head chosen
-	// بابل place.listed lost to PLACE "محافظة بابل"
+	// محافظة بابل [place.head] chosen
+	//   +2.2 head (place.head)
+	//   +1.1 hit.list (بابل)
+	// بابل [place.listed] inside another span
+	//   +1.2 listed (place.listed)
+	//   +1.1 hit.list (بابل)
 }
 
 func ExampleWithGazetteer() {

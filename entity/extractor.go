@@ -21,18 +21,18 @@ type Extractor struct {
 	tests   *testTable
 	labels  *labelSet // of the tests
 
-	types     map[Type]bool // nil: all
-	programs  []program
-	begunBy   [][]uint16 // test → programs that can begin with what passes it
-	nothing   word       // what is known of a line break
-	uses      []use      // label → what it says of a name
-	plainHead label
-	ordinary  label
-	deny      label        // 0 where no list has it
-	hitWeight [][2]float32 // label → weight of a strong and a weak hit
-	evidences struct{ name, nisba, loose, split, ordinary float32 }
-	threshold float32
-	margin    float32
+	types       map[Type]bool // nil: all
+	programs    []program
+	begunBy     [][]uint16 // test → programs that can begin with what passes it
+	nothing     word       // what is known of a line break
+	uses        []use      // label → what it says of a name
+	plainHead   label
+	ordinary    label
+	deny        label            // 0 where no list has it
+	hitEvidence [][2]hitEvidence // label → what a strong and a weak hit bring
+	evidences   struct{ name, nisba, loose, split, ordinary float32 }
+	threshold   float32
+	margin      float32
 
 	documents sync.Pool
 }
@@ -54,7 +54,10 @@ func New(options ...Option) (*Extractor, error) {
 	if x.brought, err = newEvidenceTable(w); err != nil {
 		return nil, err
 	}
-	x.threshold, x.margin = w.of("threshold"), w.of("margin")
+	x.margin = w.of("margin")
+	if x.threshold, err = w.threshold(c.profile); err != nil {
+		return nil, err
+	}
 	indexes := c.indexes
 	if !c.noDefault {
 		indexes = append([]*gazetteer.Index{gazetteer.Default()}, indexes...)
@@ -80,6 +83,12 @@ func New(options ...Option) (*Extractor, error) {
 }
 
 var errTooManyPatterns = fmt.Errorf("the rules have more than %d patterns", maxPrograms)
+
+// A hitEvidence is a row of the weights table.
+type hitEvidence struct {
+	name   string
+	weight float32
+}
 
 // A layer is one gazetteer, and the labels of its classes.
 type layer struct {
@@ -154,13 +163,14 @@ func (x *Extractor) number(types []Type) {
 	x.plainHead, x.ordinary = x.labels.of("plain-head"), x.labels.of("ordinary")
 	x.deny = x.labels.byName[gazetteer.TypeDeny]
 	n := len(x.labels.names)
-	x.uses, x.hitWeight = make([]use, n), make([][2]float32, n)
+	x.uses, x.hitEvidence = make([]use, n), make([][2]hitEvidence, n)
 	for l, name := range x.labels.names {
 		x.uses[l] = useOf(name)
-		x.hitWeight[l] = [2]float32{x.weights.of("hit." + name), x.weights.of("hit." + name + ".weak")}
+		row := "hit." + name
 		if x.uses[l] == useEntity || name == string(Person) {
-			x.hitWeight[l] = [2]float32{x.weights.of("hit.list"), x.weights.of("hit.list.weak")}
+			row = "hit.list"
 		}
+		x.hitEvidence[l] = [2]hitEvidence{{row, x.weights.of(row)}, {row + ".weak", x.weights.of(row + ".weak")}}
 	}
 	x.evidences.name, x.evidences.nisba = x.weights.of("shape.name"), x.weights.of("shape.nisba")
 	x.evidences.loose, x.evidences.split, x.evidences.ordinary = x.weights.of("loose"), x.weights.of("split"), x.weights.of("ordinary")
@@ -213,6 +223,7 @@ func (x *Extractor) Nested(text string) []Span {
 
 // run takes a text through all stages; the result are the chosen candidates.
 func (x *Extractor) run(d *document, text string) []int {
+	d.resolver.recorder = d.recorder
 	d.text.Reset(text, normalize.MatchKey)
 	d.tokenize()
 	x.lookup(d)

@@ -240,6 +240,24 @@ func TestUserData(t *testing.T) {
 	assert.Contains(t, x.Types(), entity.Type("SHIP"))
 }
 
+func TestProfiles(t *testing.T) {
+	found := map[entity.Profile]int{}
+	for _, p := range []entity.Profile{entity.Precision, entity.Balanced, entity.Recall} {
+		x, err := entity.New(entity.WithProfile(p))
+		require.NoError(t, err)
+		scores := entitytest.Scores{}
+		for _, d := range entitytest.Documents() {
+			scores.Add(d.Spans, x.Extract(d.Text))
+		}
+		found[p] = scores[""].Found + scores[""].Wrong
+		t.Logf("%s: P %.3f R %.3f", p, scores[""].Precision(), scores[""].Recall())
+	}
+	assert.Less(t, found[entity.Precision], found[entity.Balanced])
+	assert.Less(t, found[entity.Balanced], found[entity.Recall])
+	_, err := entity.New(entity.WithProfile("best"))
+	assert.EqualError(t, err, `no profile "best": want precision, balanced or recall`)
+}
+
 func TestWithoutDefault(t *testing.T) {
 	x, err := entity.New(entity.WithoutDefault())
 	require.NoError(t, err)
@@ -265,21 +283,6 @@ func TestConcurrentUse(t *testing.T) {
 		})
 	}
 	wg.Wait()
-}
-
-func TestExplain(t *testing.T) {
-	x, err := entity.New()
-	require.NoError(t, err)
-	text := "قال وزير الدفاع العراقي اللواء عدنان الساعدي إنه عائد إلى بغداد"
-	var chosen []entity.Span
-	for _, v := range x.Explain(text) {
-		assert.Equal(t, text[v.Start:v.End], v.Text)
-		assert.Equal(t, v.Chosen, v.Why == "chosen")
-		if v.Chosen {
-			chosen = append(chosen, v.Span)
-		}
-	}
-	assert.Equal(t, x.Extract(text), chosen)
 }
 
 func FuzzExtract(f *testing.F) {

@@ -46,7 +46,7 @@ func (l *lexicon) renew() {
 
 // A wordTable finds words by their letters.
 type wordTable struct {
-	places []int32 // 1 + index into words; 0 is empty
+	places []place
 	words  []word
 
 	// What words point to. Memory that is outgrown stays with the words that lie in it.
@@ -55,6 +55,12 @@ type wordTable struct {
 	begins   []beginning
 	programs []uint16
 	sets     []uint64
+}
+
+// A place holds half the hash of a word, to tell most other words by, and 1 + its index; 0 is empty.
+type place struct {
+	mark uint32
+	word int32
 }
 
 func (t *wordTable) clear() {
@@ -69,11 +75,14 @@ func (t *wordTable) find(hash uint64, letters []byte) *word {
 	}
 	mask := uint64(len(t.places) - 1)
 	for at := hash & mask; ; at = (at + 1) & mask {
-		n := int(t.places[at]) - 1
-		if n < 0 {
+		p := t.places[at]
+		if p.word == 0 {
 			return nil
 		}
-		if w := &t.words[n]; w.hash == hash && bytes.Equal(w.letters, letters) {
+		if p.mark != uint32(hash>>32) {
+			continue
+		}
+		if w := &t.words[p.word-1]; bytes.Equal(w.letters, letters) {
 			return w
 		}
 	}
@@ -115,14 +124,14 @@ func keep[T any, S ~[]T](arena []T, items S) (S, []T) {
 func (t *wordTable) put(n int) {
 	mask := uint64(len(t.places) - 1)
 	at := t.words[n].hash & mask
-	for t.places[at] != 0 {
+	for t.places[at].word != 0 {
 		at = (at + 1) & mask
 	}
-	t.places[at] = int32(n + 1)
+	t.places[at] = place{uint32(t.words[n].hash >> 32), int32(n + 1)}
 }
 
 func (t *wordTable) grow() {
-	t.places = make([]int32, max(4*youngWords, 2*len(t.places)))
+	t.places = make([]place, max(4*youngWords, 2*len(t.places)))
 	for n := range t.words {
 		t.put(n)
 	}

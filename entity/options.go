@@ -9,8 +9,23 @@ type config struct {
 	indexes   []*gazetteer.Index
 	rules     []*Rules
 	types     []Type
+	profile   Profile
 	noDefault bool
 }
+
+// A Profile says how sure a span must be. It moves one threshold, of weights.tsv: all else stays the same, so that what Precision finds
+// alone, Recall finds too, unless a longer or better span takes its words.
+type Profile string
+
+// The profiles.
+const (
+	Precision Profile = "precision" // names that little speaks for are left out
+	Balanced  Profile = "balanced"  // the default
+	Recall    Profile = "recall"    // names that little speaks for are taken
+)
+
+// WithProfile chooses how sure a span must be; the default is Balanced.
+func WithProfile(p Profile) Option { return func(c *config) { c.profile = p } }
 
 // WithGazetteer adds a list of names beside the default one. It may be given several times.
 func WithGazetteer(x *gazetteer.Index) Option {

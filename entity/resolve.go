@@ -28,6 +28,8 @@ type resolver struct {
 	chosen  []int // of one round
 	all     []int // of all rounds
 	best    []dpCell
+
+	recorder *recorder // nil but for explanations
 }
 
 // A dpCell is the best set among the first candidates. The sum is wide: over a long text the weight of one
@@ -62,10 +64,13 @@ func holds(t Type) bool {
 // next call.
 func (r *resolver) resolve(cands []candidate, threshold, margin float32) []int {
 	r.order, r.left = r.order[:0], r.left[:0]
+	r.recorder.choose()
 	for i := range cands {
-		if cands[i].score >= threshold {
-			r.order = append(r.order, i)
+		if cands[i].score < threshold {
+			r.recorder.lose(i, whyBelow, -1)
+			continue
 		}
+		r.order = append(r.order, i)
 	}
 	return r.chooseAll(cands, margin)
 }
@@ -87,8 +92,18 @@ func (r *resolver) chooseAll(cands []candidate, margin float32) []int {
 			}
 		}
 	}
+	r.recorder.settle(cands, r.all)
 	return r.all
 }
+
+// Why a candidate was not chosen.
+const (
+	whyBelow = "below the threshold"
+	whySame  = "another type or reading of the same words is better"
+	whyOuter = "inside another span"
+	whyInner = "a span inside it is better by more than the margin"
+	whySet   = "overlaps a span of a better set"
+)
 
 // free reports whether candidate i overlaps none of those chosen, which are sorted and do not overlap.
 func (r *resolver) free(cands []candidate, i int) bool {
@@ -161,6 +176,7 @@ func (r *resolver) dropDoubles(cands []candidate) {
 	kept := r.order[:0]
 	for _, i := range r.order {
 		if n := len(kept); n > 0 && cands[kept[n-1]].start == cands[i].start && cands[kept[n-1]].end == cands[i].end {
+			r.recorder.lose(i, whySame, kept[n-1])
 			continue
 		}
 		kept = append(kept, i)
@@ -178,22 +194,25 @@ func (r *resolver) dropNested(cands []candidate, margin float32) {
 			}
 			if cands[i].end <= outer.end && cands[i].score > outer.score+margin {
 				outer.depth = -1
+				r.recorder.lose(o, whyInner, i)
 				break
 			}
 		}
 	}
 	kept := r.order[:0]
-	reach := -1 // end of the widest outer span so far; those sorted before start no later
+	reach, widest := -1, -1 // the widest outer span so far; those sorted before start no later
 	for _, i := range r.order {
 		c := &cands[i]
 		if c.depth < 0 {
 			c.depth = 0
 			continue
 		}
-		if c.end > reach {
-			kept = append(kept, i)
-			reach = c.end
+		if c.end <= reach {
+			r.recorder.lose(i, whyOuter, widest)
+			continue
 		}
+		kept = append(kept, i)
+		reach, widest = c.end, i
 	}
 	r.order = kept
 }
@@ -221,12 +240,14 @@ func (r *resolver) bestSet(cands []candidate) []int {
 	r.chosen = r.chosen[:0]
 	for k := n; k > 0; k-- {
 		if !r.best[k].take {
+			r.recorder.lose(r.order[k-1], whySet, -1)
 			continue
 		}
 		i := r.order[k-1]
 		r.chosen = append(r.chosen, i)
 		for k > 1 && cands[r.order[k-2]].end > cands[i].start {
 			k--
+			r.recorder.lose(r.order[k-1], whySet, -1)
 		}
 	}
 	slices.Reverse(r.chosen)

@@ -18,6 +18,17 @@ type weights struct {
 
 func (w weights) of(name string) float32 { return w.byName[name] }
 
+// threshold returns the score from which a span is kept.
+func (w weights) threshold(p Profile) (float32, error) {
+	switch p {
+	case "", Balanced:
+		return w.of("threshold"), nil
+	case Precision, Recall:
+		return w.of("threshold." + string(p)), nil
+	}
+	return 0, fmt.Errorf("no profile %q: want precision, balanced or recall", p)
+}
+
 var defaultWeights = sync.OnceValues(func() (weights, error) { return readWeights(weightsTable) })
 
 func readWeights(table string) (weights, error) {

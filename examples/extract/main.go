@@ -25,9 +25,9 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 // options are the flags as given.
 type options struct {
-	format, types, offsets, date, week string
-	nested, lines, explain             bool
-	gazetteers, rules                  cli.List
+	format, types, offsets, date, week, profile string
+	nested, lines, explain                      bool
+	gazetteers, rules                           cli.List
 }
 
 func run(args []string, stdout, stderr io.Writer) int {
@@ -39,6 +39,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags.StringVar(&o.offsets, "offsets", "byte", "`UNIT` of offsets in jsonl: byte, or all for code points and UTF-16 too")
 	flags.StringVar(&o.date, "date", "", "reference `DAY` for relative dates, e.g. 2021-08-08")
 	flags.StringVar(&o.week, "week", "saturday", "first `DAY` of the week")
+	flags.StringVar(&o.profile, "profile", "balanced", "how sure a span must be: `WHICH` of precision, balanced and recall")
 	flags.BoolVar(&o.nested, "nested", false, "also the spans inside spans")
 	flags.BoolVar(&o.lines, "lines", false, "every line is a document of its own")
 	flags.BoolVar(&o.explain, "explain", false, "say on standard error why each span was chosen, and what lost")
@@ -97,6 +98,9 @@ func (p *program) setWriter(stdout io.Writer) error {
 	if p.offsets != "byte" && p.offsets != "all" {
 		return fmt.Errorf("-offsets %q: want byte or all", p.offsets)
 	}
+	if !slices.Contains([]entity.Profile{entity.Precision, entity.Balanced, entity.Recall}, entity.Profile(p.profile)) {
+		return fmt.Errorf("-profile %q: want precision, balanced or recall", p.profile)
+	}
 	week, err := weekday(p.week)
 	if err != nil {
 		return err
@@ -151,6 +155,7 @@ func (p *program) extractorOptions() ([]entity.Option, int, error) {
 			return nil, cli.ExitFile, err
 		}
 	}
+	opts = append(opts, entity.WithProfile(entity.Profile(p.profile)))
 	if types := p.wantedTypes(); types != nil {
 		opts = append(opts, entity.WithTypes(types...))
 	}
@@ -244,11 +249,9 @@ func (p *program) document(d format.Document) error {
 		d.Spans = p.x.Extract(d.Text)
 	}
 	if p.explain {
-		for _, v := range p.x.Explain(d.Text) {
-			_, err := fmt.Fprintf(p.stderr, "%s\t%d-%d\t%s\t%s\t%s\t%.2f\t%s\n", d.Name, d.Base+v.Start, d.Base+v.End, v.Text, v.Type, v.Rule, v.Score, v.Why)
-			if err != nil {
-				return err
-			}
+		e := p.x.Explain(d.Text)
+		if _, err := fmt.Fprintf(p.stderr, "%s at byte %d\n%s", d.Name, d.Base, e); err != nil {
+			return err
 		}
 	}
 	p.failed = p.writer.Write(p.out, d)

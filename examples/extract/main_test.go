@@ -157,8 +157,8 @@ func TestClosedOutput(t *testing.T) {
 func TestExplainGoesToStandardError(t *testing.T) {
 	out, errs, _ := call(t, map[string]string{"a.txt": "عاد إلى بغداد"}, "-explain", "a.txt")
 	assert.Equal(t, "عاد إلى [بغداد|PLACE]\n", out)
-	assert.Contains(t, errs, "a.txt\t14-24\tبغداد\tPLACE\tplace.listed\t2.30\t")
-	assert.Contains(t, errs, "\tchosen\n")
+	assert.Contains(t, errs, "a.txt at byte 0\n1 normalize\n")
+	assert.Contains(t, errs, "+ 14-24 PLACE \u2068بغداد\u2069 4.30: chosen\n")
 }
 
 func TestLinesKeepEmptyOnes(t *testing.T) {
