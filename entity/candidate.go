@@ -136,8 +136,11 @@ func (c *candidate) readHit(h *hit, x *Extractor, info *captureInfo, same bool, 
 func (x *Extractor) evidence(d *document, s *step) float32 {
 	rec, e := d.recorder, &x.evidences
 	if s.hit == nil {
-		if w := d.words[s.word]; shapesOf(d.word(s.word), w.Kind, 0).has(shapeNisba) {
+		switch shapes := shapesOf(d.word(s.word)[s.prefix:], d.words[s.word].Kind, 0); {
+		case shapes.has(shapeNisba):
 			return rec.piece("shape.nisba", s.word, e.nisba)
+		case shapes.has(shapeForeign):
+			return rec.piece("shape.foreign", s.word, e.foreign)
 		}
 		return rec.piece("shape.name", s.word, e.name)
 	}

@@ -42,7 +42,7 @@
 //	"كلمة"        this word, folded; \" is a quotation mark; several words follow one another
 //	<label>       a name or word of a gazetteer type; <label/subtype> <label=value>
 //	<label!>      a strong one; <label 2+> one of at least two words
-//	#shape        digits year latin name open nisba noun definite indefinite feminine initial any
+//	#shape        digits year latin name open nisba noun definite indefinite feminine initial foreign any
 //	و+X  ~X       X behind this proclitic; behind any. At the first word of a match any is allowed.
 //	X?  X*3  X+3  at most once; up to three times; one to three times. Repetition is always bounded.
 //	(X | Y)       the first that fits

@@ -30,7 +30,7 @@ type Extractor struct {
 	ordinary    label
 	deny        label            // 0 where no list has it
 	hitEvidence [][2]hitEvidence // label → what a strong and a weak hit bring
-	evidences   struct{ name, nisba, loose, split, ordinary float32 }
+	evidences   struct{ name, nisba, foreign, loose, split, ordinary float32 }
 	threshold   float32
 	margin      float32
 
@@ -173,6 +173,7 @@ func (x *Extractor) number(types []Type) {
 		x.hitEvidence[l] = [2]hitEvidence{{row, x.weights.of(row)}, {row + ".weak", x.weights.of(row + ".weak")}}
 	}
 	x.evidences.name, x.evidences.nisba = x.weights.of("shape.name"), x.weights.of("shape.nisba")
+	x.evidences.foreign = x.weights.of("shape.foreign")
 	x.evidences.loose, x.evidences.split, x.evidences.ordinary = x.weights.of("loose"), x.weights.of("split"), x.weights.of("ordinary")
 	if types != nil {
 		x.types = map[Type]bool{}

@@ -23,13 +23,13 @@ const (
 	shapeAny     // any Arabic word
 	shapeIndefinite
 	shapeFeminine
-	lastShape = shapeFeminine
+	shapeForeign // may be a name, and has the letters of a foreign one
 )
 
 // shapes maps the names in patterns.
 var shapes = map[string]shape{
 	"digits": shapeDigits, "year": shapeYear, "latin": shapeLatin, "name": shapeName, "open": shapeOpen, "nisba": shapeNisba,
-	"noun": shapeNoun, "definite": shapeDefinite, "initial": shapeInitial, "any": shapeAny, "indefinite": shapeIndefinite, "feminine": shapeFeminine,
+	"noun": shapeNoun, "definite": shapeDefinite, "initial": shapeInitial, "any": shapeAny, "indefinite": shapeIndefinite, "feminine": shapeFeminine, "foreign": shapeForeign,
 }
 
 // A shapeSet is a set of shapes.
@@ -39,7 +39,7 @@ func (s shapeSet) has(sh shape) bool { return s>>sh&1 == 1 }
 
 // Shapes that words have only if nothing is known that speaks against it: names must be no other word, nouns no verb or particle.
 const (
-	nameShapes shapeSet = 1<<shapeName | 1<<shapeNisba | 1<<shapeOpen
+	nameShapes shapeSet = 1<<shapeName | 1<<shapeNisba | 1<<shapeOpen | 1<<shapeForeign
 	nounShapes shapeSet = 1<<shapeNoun | 1<<shapeDefinite | 1<<shapeFeminine | 1<<shapeIndefinite
 )
 
@@ -58,6 +58,8 @@ func shapesOf(word []byte, kind normalize.SegmentKind, flags wordFlags) shapeSet
 	shapes := lettered(word)
 	if flags&(flagOrdinary|flagSplit) != 0 {
 		shapes &^= nameShapes
+	} else if shapes.has(shapeOpen) && foreign(word) {
+		shapes |= 1 << shapeForeign
 	}
 	if flags&flagFunction != 0 {
 		shapes &^= nounShapes
