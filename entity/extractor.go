@@ -18,21 +18,23 @@ type Extractor struct {
 	weights weights
 	labels  *labelSet
 
-	types      map[Type]bool // nil: all
-	programs   []program
-	follows    []follow // of the programs
-	labelWords int      // words of a set of labels
-	byLabel    [][]int  // label → programs that it can begin
-	byShape    map[shape][]int
-	openShapes []shape
-	uses       []use // label → what it says of a name
-	plainHead  label
-	ordinary   label
-	deny       label        // 0 where no list has it
-	hitWeight  [][2]float32 // label → weight of a strong and a weak hit
-	evidences  struct{ name, nisba, loose, split, ordinary float32 }
-	threshold  float32
-	margin     float32
+	types                     map[Type]bool // nil: all
+	programs                  []program
+	follows                   []follow // of the programs
+	labelWords                int      // words of a set of labels
+	byLabel                   [][]int  // label → programs that it can begin
+	byShape                   map[shape][]int
+	openShapes                []shape
+	uses                      []use // label → what it says of a name
+	plainHead                 label
+	ordinary                  label
+	heads                     []bool // label → it is a noun that begins names
+	given, alias, nationality label
+	deny                      label        // 0 where no list has it
+	hitWeight                 [][2]float32 // label → weight of a strong and a weak hit
+	evidences                 struct{ name, nisba, loose, split, ordinary float32 }
+	threshold                 float32
+	margin                    float32
 
 	documents sync.Pool
 }
@@ -139,15 +141,17 @@ func (x *Extractor) number(types []Type) {
 			l.labels[n] = x.labels.of(l.index.Class(n).Type)
 		}
 	}
-	for _, seen := range []string{seenSurname, seenBody, seenUnit, seenTitle} {
+	for _, seen := range seenLabels {
 		x.labels.of(seen)
 	}
+	x.given, x.alias, x.nationality = x.labels.of("given"), x.labels.of("alias-word"), x.labels.of(string(Nationality))
 	x.plainHead, x.ordinary = x.labels.of("plain-head"), x.labels.of("ordinary")
 	x.deny = x.labels.byName[gazetteer.TypeDeny]
 	n := len(x.labels.names)
 	x.uses, x.hitWeight, x.byLabel = make([]use, n), make([][2]float32, n), make([][]int, n)
 	for l, name := range x.labels.names {
 		x.uses[l] = useOf(name)
+		x.heads = append(x.heads, headLabels[name])
 		x.hitWeight[l] = [2]float32{x.weights.of("hit." + name), x.weights.of("hit." + name + ".weak")}
 		if x.uses[l] == useEntity || name == string(Person) {
 			x.hitWeight[l] = [2]float32{x.weights.of("hit.list"), x.weights.of("hit.list.weak")}
@@ -198,7 +202,9 @@ func (x *Extractor) Nested(text string) []Span {
 	d := x.documents.Get().(*document)
 	defer x.documents.Put(d)
 	chosen := x.run(d, text)
-	return x.appendSpans(nil, d, d.resolver.nested(d.cands, chosen, x.threshold, x.margin))
+	all := d.resolver.nested(d.cands, chosen, x.threshold, x.margin)
+	x.group(d, all)
+	return x.appendSpans(nil, d, all)
 }
 
 // run takes a text through all stages; the result are the chosen candidates.
@@ -217,7 +223,8 @@ func (x *Extractor) run(d *document, text string) []int {
 		chosen = d.resolver.resolve(d.cands, x.threshold, x.margin)
 	}
 	d.round += len(d.words) + 1
-	x.group(d)
+	d.groups.reset(x.nationality)
+	x.group(d, chosen)
 	return chosen
 }
 

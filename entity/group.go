@@ -1,48 +1,94 @@
 package entity
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+
+	"github.com/kayan-nlp/kayan/gazetteer"
+)
 
 // A grouper numbers the entities of one document.
 type grouper struct {
 	seed    maphash.Seed
-	numbers map[uint64]int
+	numbers map[nameKey]int // the last entity that goes by a name
+	known   []known         // by number, from 1
+	parts   []uint64        // of the names of persons
+	fresh   []uint64        // of the name that is looked at
+
+	nationality label
 }
 
-// group gives every candidate the number of its entity: mentions of one gazetteer entry, of one surface
-// and type, or taught by one full mention are one entity. All candidates are numbered, so that nested and
-// flat results agree.
-func (x *Extractor) group(d *document) {
-	g := &d.groups
+// A known is what is known of an entity.
+type known struct {
+	entry       *gazetteer.Entry
+	parts, last int    // of its fullest name: grouper.parts[parts:last]
+	nation      uint64 // the adjective that a body's name ends with
+	surname     bool   // the name is a surname alone
+}
+
+// A nameKey is a name of one type, in one of its forms.
+type nameKey struct {
+	typ  Type
+	form form
+	hash uint64
+}
+
+type form uint8
+
+const (
+	listed  form = iota // entry of a gazetteer
+	spelled             // the whole name
+	stemmed             // a body without the adjective of its nation
+	ends                // first and last part of a person's name
+	begins              // the first two parts of a person's name
+	short               // a part that stands for a person
+)
+
+// group numbers the entities of the chosen candidates, which are in text order: those that the second look found
+// again, those that the text itself says are the same, then by entry, spelling and parts. Candidates that have a
+// number keep it.
+func (x *Extractor) group(d *document, chosen []int) {
+	for n, i := range chosen {
+		same := 0
+		if n > 0 && x.introduces(d, chosen[n-1], i) {
+			same = d.cands[chosen[n-1]].entity
+		}
+		d.identify(i, same)
+	}
+}
+
+// identify returns the number of a candidate's entity; same is that number where it is known.
+func (d *document) identify(i, same int) int {
+	c := &d.cands[i]
+	if c.entity > 0 || c.typ == none {
+		return c.entity
+	}
+	if t := d.teacher(c); t >= 0 && same == 0 {
+		c.entity = d.identify(t, 0)
+		if c.subtype == "" {
+			c.subtype = d.cands[t].subtype
+		}
+		return c.entity
+	}
+	c.entity = d.groups.number(d.mention(c), same)
+	return c.entity
+}
+
+// teacher returns the candidate whose lesson covers the words of c, -1 if none does.
+func (d *document) teacher(c *candidate) int {
+	for _, h := range d.hitsAt(c.first) {
+		if h.seen > 0 && h.last == c.last && d.cands[h.seen-1].typ == c.typ {
+			return h.seen - 1
+		}
+	}
+	return -1
+}
+
+// reset forgets the document before.
+func (g *grouper) reset(nationality label) {
+	g.nationality = nationality
 	if g.numbers == nil {
-		g.numbers, g.seed = map[uint64]int{}, maphash.MakeSeed()
+		g.numbers, g.seed = map[nameKey]int{}, maphash.MakeSeed()
 	}
 	clear(g.numbers)
-	key := d.text.Bytes()
-	for i := range d.cands {
-		c := &d.cands[i]
-		if c.seen > 0 && d.cands[c.seen-1].typ == c.typ {
-			c.entity = d.cands[c.seen-1].entity
-			continue
-		}
-		c.entity = g.number(c, key)
-	}
-}
-
-// number returns the number under which the entity is known, or the next one.
-func (g *grouper) number(c *candidate, key []byte) int {
-	var h maphash.Hash
-	h.SetSeed(g.seed)
-	h.WriteString(string(c.typ))
-	if c.entry != nil {
-		h.WriteString(c.entry.ID)
-	} else {
-		h.WriteString(c.article)
-		h.Write(key[c.start:c.end])
-	}
-	n, ok := g.numbers[h.Sum64()]
-	if !ok {
-		n = len(g.numbers) + 1
-		g.numbers[h.Sum64()] = n
-	}
-	return n
+	g.known, g.parts = g.known[:0], g.parts[:0]
 }

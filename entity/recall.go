@@ -1,0 +1,104 @@
+package entity
+
+import (
+	"bytes"
+	"hash/maphash"
+
+	"github.com/kayan-nlp/kayan/gazetteer"
+	"github.com/kayan-nlp/kayan/normalize"
+)
+
+// recall finds the words of the lessons and adds them to the hits. It returns the words that gained one, and
+// those before them: قال begins the match that the surname behind it completes.
+func (x *Extractor) recall(d *document) []int {
+	m := &d.memory
+	m.gained = m.gained[:0]
+	if len(m.lessons) == 0 {
+		return nil
+	}
+	m.hits, m.first = m.hits[:0], m.first[:0]
+	m.forget()
+	holds := 0 // lessons that hold at the word
+	for i, w := range d.words {
+		m.first = append(m.first, len(m.hits))
+		m.hits = append(m.hits, d.hitsAt(i)...)
+		for ; holds < len(m.lessons) && m.lessons[holds].after <= i; holds++ {
+			m.hold(holds)
+		}
+		if w.Kind != normalize.Word {
+			continue
+		}
+		before := len(m.hits)
+		d.recallAt(i)
+		if len(m.hits) > before {
+			m.gain(i)
+		}
+	}
+	m.first = append(m.first, len(m.hits))
+	d.hits, m.hits = m.hits, d.hits
+	d.first, m.first = m.first, d.first
+	return m.gained
+}
+
+// gain notes a word that gained a hit, and the one before it.
+func (m *memory) gain(i int) {
+	n := len(m.gained)
+	if i > 0 && (n == 0 || m.gained[n-1] < i-1) {
+		m.gained = append(m.gained, i-1)
+	}
+	m.gained = append(m.gained, i)
+}
+
+// forget empties what is findable.
+func (m *memory) forget() {
+	if m.byWords == nil {
+		m.byWords, m.seed = map[uint64]int{}, maphash.MakeSeed()
+	}
+	clear(m.byWords)
+	m.longest = 0
+}
+
+// hold makes a lesson findable by its words. Of lessons with the same words the last one holds: a reader takes
+// الوزارة for the ministry that was named last.
+func (m *memory) hold(n int) {
+	m.byWords[maphash.Bytes(m.seed, m.lessons[n].words)] = n
+	m.longest = max(m.longest, m.lessons[n].n)
+}
+
+func (d *document) recallAt(i int) {
+	word := d.word(i)
+	if d.recallStem(i, gazetteer.Split{}, word) {
+		return
+	}
+	var scratch [64]byte
+	m := &d.memory
+	m.splits = gazetteer.AppendSplits(m.splits[:0], word)
+	for _, s := range m.splits {
+		if d.recallStem(i, s, s.AppendStem(scratch[:0], word)) {
+			return
+		}
+	}
+}
+
+// recallStem adds the longest lesson that begins with stem and goes on with the words behind i.
+func (d *document) recallStem(i int, s gazetteer.Split, stem []byte) bool {
+	m := &d.memory
+	found := -1
+	m.tried = append(m.tried[:0], stem...)
+	for n := 1; ; n++ {
+		at, ok := m.byWords[maphash.Bytes(m.seed, m.tried)]
+		if ok && bytes.Equal(m.lessons[at].words, m.tried) {
+			found = at
+		}
+		if n >= m.longest || i+n >= len(d.words) || d.words[i+n].Kind == normalize.Newline {
+			break
+		}
+		m.tried = append(append(m.tried, ' '), d.word(i+n)...)
+	}
+	if found < 0 {
+		return false
+	}
+	l := &m.lessons[found]
+	m.hits = append(m.hits, hit{last: i + l.n, label: l.label, prefix: s.Prefix, article: s.Article, seen: l.cand + 1})
+	return true
+}
