@@ -62,9 +62,12 @@ func (d *document) identify(i, same int) int {
 	if c.entity > 0 || c.typ == none {
 		return c.entity
 	}
+	if c.typ == Person && c.subtype == "" {
+		c.subtype = d.onePart(c)
+	}
 	if t := d.teacher(c); t >= 0 && same == 0 {
 		c.entity = d.identify(t, 0)
-		if c.subtype == "" {
+		if c.typ != Person && c.subtype == "" {
 			c.subtype = d.cands[t].subtype
 		}
 		return c.entity
@@ -91,4 +94,19 @@ func (g *grouper) reset(nationality label) {
 	}
 	clear(g.numbers)
 	g.known, g.parts = g.known[:0], g.parts[:0]
+}
+
+// onePart returns what a person's name of several words that are one part is: a kunya, a surname with بن or آل, a
+// given name with عبد. It is "" for all others.
+func (d *document) onePart(c *candidate) string {
+	if c.words() < 2 || d.partEnd(c, c.first) < c.last {
+		return ""
+	}
+	switch first := d.stem(c, c.first); {
+	case kunya(first):
+		return "kunya"
+	case string(first) == "عبد" || !nameLink(first):
+		return "given"
+	}
+	return "surname"
 }

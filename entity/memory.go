@@ -130,7 +130,7 @@ func (x *Extractor) teachParts(d *document, cand int) {
 	case given == c.first+1 && x.onlyGiven(d, c):
 		x.teach(d, cand, seenGiven, "", c.first, given)
 	}
-	if father := d.partEnd(c, given); father < c.tail && nasab(d.word(given)) {
+	if father := d.partEnd(c, given); father <= c.tail && nasab(d.word(given)) {
 		x.teach(d, cand, seenSurname, "", given, father)
 	}
 	if c.tail > c.first {
