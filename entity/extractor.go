@@ -28,7 +28,6 @@ type Extractor struct {
 	uses                      []use // label → what it says of a name
 	plainHead                 label
 	ordinary                  label
-	heads                     []bool // label → it is a noun that begins names
 	given, alias, nationality label
 	deny                      label        // 0 where no list has it
 	hitWeight                 [][2]float32 // label → weight of a strong and a weak hit
@@ -151,7 +150,6 @@ func (x *Extractor) number(types []Type) {
 	x.uses, x.hitWeight, x.byLabel = make([]use, n), make([][2]float32, n), make([][]int, n)
 	for l, name := range x.labels.names {
 		x.uses[l] = useOf(name)
-		x.heads = append(x.heads, headLabels[name])
 		x.hitWeight[l] = [2]float32{x.weights.of("hit." + name), x.weights.of("hit." + name + ".weak")}
 		if x.uses[l] == useEntity || name == string(Person) {
 			x.hitWeight[l] = [2]float32{x.weights.of("hit.list"), x.weights.of("hit.list.weak")}

@@ -47,19 +47,24 @@ const (
 // again, those that the text itself says are the same, then by entry, spelling and parts. Candidates that have a
 // number keep it.
 func (x *Extractor) group(d *document, chosen []int) {
-	for n, i := range chosen {
+	before := -1
+	for _, i := range chosen {
+		if d.cands[i].typ == none {
+			continue
+		}
 		same := 0
-		if n > 0 && x.introduces(d, chosen[n-1], i) {
-			same = d.cands[chosen[n-1]].entity
+		if x.introduces(d, before, i) {
+			same = d.cands[before].entity
 		}
 		d.identify(i, same)
+		before = i
 	}
 }
 
 // identify returns the number of a candidate's entity; same is that number where it is known.
 func (d *document) identify(i, same int) int {
 	c := &d.cands[i]
-	if c.entity > 0 || c.typ == none {
+	if c.entity > 0 {
 		return c.entity
 	}
 	if c.typ == Person && c.subtype == "" {

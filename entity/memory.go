@@ -47,24 +47,24 @@ var seenLabels = []string{seenSurname, seenGiven, seenKunya, seenAlias, seenBody
 // seenAs tells under which label a name of a type is known again when the text brings another name for it.
 var seenAs = map[Type]string{Person: seenAlias, Organization: seenBody, MilitaryUnit: seenUnit}
 
-// headLabels are the word classes that begin names and take the article: the head then stands for the name.
-var headLabels = map[string]bool{
-	"body-head": true, "state-body": true, "echelon": true, "named-echelon": true, "force-head": true,
-}
-
 // learn collects the lessons of the chosen candidates, in text order.
 func (x *Extractor) learn(d *document, chosen []int) {
 	m := &d.memory
 	m.lessons, m.letters = m.lessons[:0], m.letters[:0]
 	x.findInner(d, chosen)
+	before := -1
 	for n, i := range chosen {
 		c := &d.cands[i]
+		if c.typ == none {
+			continue
+		}
 		if in := m.inner[n]; in >= 0 {
 			x.teachHead(d, in, seenAs[d.cands[in].typ])
 		}
-		if label := seenAs[c.typ]; n > 0 && label != "" && x.introduces(d, chosen[n-1], i) {
-			x.teachOther(d, chosen[n-1], i, label)
+		if x.introduces(d, before, i) {
+			x.teachOther(d, before, i)
 		}
+		before = i
 		switch c.typ {
 		case Person:
 			x.teachParts(d, i)
@@ -163,41 +163,23 @@ func (x *Extractor) teachHead(d *document, cand int, label string) {
 	if c.words() < 2 && c.typ != Title || d.words[c.first].Kind != normalize.Word {
 		return
 	}
-	head := d.stem(c, c.first)
-	hasArticle := c.article != "" || definite(head)
-	if !x.standsAlone(d, c, hasArticle) {
-		return
+	if d.labelled(c.first, x.plainHead) {
+		return // القوات says nothing of whose
 	}
-	if hasArticle {
+	if c.article != "" || definite(d.stem(c, c.first)) {
 		x.teach(d, cand, label, c.article, c.first, c.first+1)
 		return
 	}
 	x.teach(d, cand, label, "ال", c.first, c.first+1)
 }
 
-// standsAlone reports whether the head of a name can stand for the whole. One that is too plain cannot: القوات
-// says nothing of whose. One without an article must be a known noun, so that it can take one: no ريال مدريد.
-func (x *Extractor) standsAlone(d *document, c *candidate, hasArticle bool) bool {
-	known := hasArticle || c.typ == Title
-	for _, h := range d.hitsAt(c.first) {
-		if h.last != c.first+1 {
-			continue
-		}
-		if h.label == x.plainHead {
-			return false
-		}
-		known = known || x.heads[h.label]
-	}
-	return known
-}
-
 // teachOther teaches the other name that a text gives to somebody.
-func (x *Extractor) teachOther(d *document, cand, other int, label string) {
+func (x *Extractor) teachOther(d *document, cand, other int) {
 	c := &d.cands[other]
 	if c.words() == 1 && d.flags[c.first]&flagCommon != 0 {
 		return // الملقب بالمعلم: the word goes on to mean a teacher as well
 	}
-	x.teachWords(d, lesson{label: x.labels.byName[label], cand: cand, after: c.last}, c.article, c.first, c.last, c.prefix)
+	x.teachWords(d, lesson{label: x.labels.byName[seenAs[c.typ]], cand: cand, after: c.last}, c.article, c.first, c.last, c.prefix)
 }
 
 // teachBracket teaches the short form in brackets behind a body, which no list need know: (WHO), («درع»). One

@@ -54,9 +54,12 @@ func (d *document) quote(i int) bool {
 	return false
 }
 
-// introduces reports whether the text says that candidate other is a second name of cand, the span before it:
-// فلان المكنى أبو فلان, منظمة الصحة العالمية (WHO).
+// introduces reports whether the text says that candidate other is a second name of cand, the span before it
+// or -1: فلان المكنى أبو فلان, منظمة الصحة العالمية (WHO).
 func (x *Extractor) introduces(d *document, cand, other int) bool {
+	if cand < 0 || seenAs[d.cands[other].typ] == "" {
+		return false
+	}
 	c, o := &d.cands[cand], &d.cands[other]
 	if c.typ != o.typ || c.last > o.first || c.entry != nil && o.entry != nil && c.entry.ID != o.entry.ID {
 		return false
