@@ -28,6 +28,7 @@ type Extractor struct {
 	uses                      []use // label → what it says of a name
 	plainHead                 label
 	ordinary                  label
+	leads                     []bool // label → it begins rules that ask for a lesson further on
 	given, alias, nationality label
 	deny                      label        // 0 where no list has it
 	hitWeight                 [][2]float32 // label → weight of a strong and a weak hit
@@ -173,6 +174,7 @@ func (x *Extractor) number(types []Type) {
 		x.openShapes = append(x.openShapes, s)
 	}
 	slices.Sort(x.openShapes)
+	x.findLeads()
 	if types != nil {
 		x.types = map[Type]bool{}
 		for _, t := range types {

@@ -3,6 +3,7 @@ package entity
 import (
 	"bytes"
 	"hash/maphash"
+	"slices"
 
 	"github.com/kayan-nlp/kayan/gazetteer"
 	"github.com/kayan-nlp/kayan/normalize"
@@ -31,7 +32,7 @@ func (x *Extractor) recall(d *document) []int {
 		before := len(m.hits)
 		d.recallAt(i)
 		if len(m.hits) > before {
-			m.gain(i)
+			x.gain(d, i)
 		}
 	}
 	m.first = append(m.first, len(m.hits))
@@ -40,13 +41,35 @@ func (x *Extractor) recall(d *document) []int {
 	return m.gained
 }
 
-// gain notes a word that gained a hit, and the one before it.
-func (m *memory) gain(i int) {
-	n := len(m.gained)
-	if i > 0 && (n == 0 || m.gained[n-1] < i-1) {
-		m.gained = append(m.gained, i-1)
+// gain notes a word that gained a hit, and those before it at which a match begins that needs it.
+func (x *Extractor) gain(d *document, i int) {
+	m := &d.memory
+	for before := max(i-maxLead, 0); before < i; before++ {
+		if n := len(m.gained); (n == 0 || m.gained[n-1] < before) && x.leadsTo(d, before, i) {
+			m.gained = append(m.gained, before)
+		}
 	}
 	m.gained = append(m.gained, i)
+}
+
+// maxLead bounds the words of a name behind which the document may have taught another: المتحدث باسم.
+const maxLead = 3
+
+// leadsTo reports whether a name begins at a word, ends before word i, and begins rules that ask for lessons behind it.
+func (x *Extractor) leadsTo(d *document, word, i int) bool {
+	return slices.ContainsFunc(d.hitsAt(word), func(h hit) bool { return h.last == i && x.leads[h.label] })
+}
+
+// findLeads marks the labels that begin programs which ask for a lesson further on.
+func (x *Extractor) findLeads() {
+	x.leads = make([]bool, len(x.labels.names))
+	for i := range x.programs {
+		p := &x.programs[i]
+		asks := slices.ContainsFunc(p.code, func(in instruction) bool { return slices.Contains(seenLabels, in.atom.label) })
+		for l := range triggersOf(p).labels {
+			x.leads[l] = x.leads[l] || asks
+		}
+	}
 }
 
 // forget empties what is findable.

@@ -29,10 +29,10 @@ type StreamOptions struct {
 }
 
 // Documents reads documents from r, one after another, and finds the entities of each. A document has no
-// line end at its own end; those without a letter are left out. Offsets count from the start of the document,
+// white space around it; those of white space alone are left out. Offsets count from the start of the document,
 // which is [Document.Base] in the stream. Any bytes will do.
 //
-// Memory is bounded by the greatest length of a document. A longer one is cut, behind a line or sentence where
+// Memory is bounded by twice the greatest length of a document. A longer one is cut, behind a line or sentence where
 // that leaves a half of it or more, else behind a space, else anywhere between two characters. Each part
 // comes as a document of its own; all but the last have Cut set; nothing is lost between them but white space.
 // What one part teaches, the next does not know, and entities are numbered in each anew.
@@ -97,8 +97,10 @@ func (s *splitter) next(ctx context.Context) (part, error) {
 			return part{}, err
 		}
 		switch {
-		case len(s.pending) > s.max:
-			return s.take(cutBehind(s.pending[:s.max]), true), nil
+		case s.length() > s.max:
+			if p := s.take(cutBehind(s.pending[:s.max]), true); len(p.text) > 0 {
+				return p, nil
+			}
 		case s.ended || s.err != nil && len(s.pending) > 0:
 			if p := s.take(len(s.pending), false); len(p.text) > 0 {
 				return p, nil
@@ -110,6 +112,17 @@ func (s *splitter) next(ctx context.Context) (part, error) {
 		}
 	}
 }
+
+// length returns the length of what is pending, without the white space at its end, unless there is too much of that.
+func (s *splitter) length() int {
+	if len(s.pending) > 2*s.max {
+		return len(s.pending)
+	}
+	return len(bytes.TrimRight(s.pending, space))
+}
+
+// space is what is cut off the ends of a document.
+const space = " \t\r\n"
 
 // drop forgets what was given out.
 func (s *splitter) drop() {
@@ -133,8 +146,8 @@ func (s *splitter) read() {
 // take gives out the first n bytes, without the white space around them.
 func (s *splitter) take(n int, cut bool) part {
 	text := s.pending[:n]
-	begun := bytes.TrimLeft(text, " \t\r\n")
-	p := part{text: bytes.TrimRight(begun, " \t\r\n"), base: s.base + int64(n-len(begun)), cut: cut}
+	begun := bytes.TrimLeft(text, space)
+	p := part{text: bytes.TrimRight(begun, space), base: s.base + int64(n-len(begun)), cut: cut}
 	s.give = n
 	if !cut {
 		s.ended = false
