@@ -18,23 +18,23 @@ type Extractor struct {
 	weights weights
 	labels  *labelSet
 
-	types                     map[Type]bool // nil: all
-	programs                  []program
-	follows                   []follow // of the programs
-	labelWords                int      // words of a set of labels
-	byLabel                   [][]int  // label → programs that it can begin
-	byShape                   map[shape][]int
-	openShapes                []shape
-	uses                      []use // label → what it says of a name
-	plainHead                 label
-	ordinary                  label
-	leads                     []bool // label → it begins rules that ask for a lesson further on
-	given, alias, nationality label
-	deny                      label        // 0 where no list has it
-	hitWeight                 [][2]float32 // label → weight of a strong and a weak hit
-	evidences                 struct{ name, nisba, loose, split, ordinary float32 }
-	threshold                 float32
-	margin                    float32
+	types                             map[Type]bool // nil: all
+	programs                          []program
+	follows                           []follow // of the programs
+	labelWords                        int      // words of a set of labels
+	byLabel                           [][]int  // label → programs that it can begin
+	byShape                           map[shape][]int
+	openShapes                        []shape
+	uses                              []use // label → what it says of a name
+	plainHead                         label
+	ordinary                          label
+	leads                             []bool // label → it begins rules that ask for a lesson further on
+	given, alias, nationality, throne label
+	deny                              label        // 0 where no list has it
+	hitWeight                         [][2]float32 // label → weight of a strong and a weak hit
+	evidences                         struct{ name, nisba, loose, split, ordinary float32 }
+	threshold                         float32
+	margin                            float32
 
 	documents sync.Pool
 }
@@ -144,6 +144,7 @@ func (x *Extractor) number(types []Type) {
 	for _, seen := range seenLabels {
 		x.labels.of(seen)
 	}
+	x.throne = x.labels.of("throne")
 	x.given, x.alias, x.nationality = x.labels.of("given"), x.labels.of("alias-word"), x.labels.of(string(Nationality))
 	x.plainHead, x.ordinary = x.labels.of("plain-head"), x.labels.of("ordinary")
 	x.deny = x.labels.byName[gazetteer.TypeDeny]

@@ -52,16 +52,16 @@ func (x *Extractor) group(d *document, chosen []int) {
 		if d.cands[i].typ == none {
 			continue
 		}
-		same := 0
 		if x.introduces(d, before, i) {
-			same = d.cands[before].entity
+			d.identify(i, before)
+		} else {
+			d.identify(i, d.teacher(&d.cands[i]))
 		}
-		d.identify(i, same)
 		before = i
 	}
 }
 
-// identify returns the number of a candidate's entity; same is that number where it is known.
+// identify returns the number of a candidate's entity, which is that of candidate same, where this is not -1.
 func (d *document) identify(i, same int) int {
 	c := &d.cands[i]
 	if c.entity > 0 {
@@ -70,14 +70,14 @@ func (d *document) identify(i, same int) int {
 	if c.typ == Person && c.subtype == "" {
 		c.subtype = d.onePart(c)
 	}
-	if t := d.teacher(c); t >= 0 && same == 0 {
-		c.entity = d.identify(t, 0)
+	number := 0
+	if same >= 0 {
+		number = d.identify(same, -1)
 		if c.typ != Person && c.subtype == "" {
-			c.subtype = d.cands[t].subtype
+			c.subtype = d.cands[same].subtype
 		}
-		return c.entity
 	}
-	c.entity = d.groups.number(d.mention(c), same)
+	c.entity = d.groups.number(d.mention(c), number)
 	return c.entity
 }
 

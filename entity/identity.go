@@ -97,7 +97,7 @@ func (g *grouper) find(m mention) int {
 	case len(m.parts) > 1:
 		return g.findFull(m)
 	case len(m.parts) == 1:
-		return g.compatible(nameKey{m.typ, short, m.parts[0]}, m)
+		return g.findPart(m)
 	case m.nation == 0 && m.stem != 0:
 		return g.compatible(nameKey{m.typ, stemmed, m.stem}, m)
 	}
@@ -107,6 +107,22 @@ func (g *grouper) find(m mention) int {
 	n := g.compatible(nameKey{m.typ, stemmed, m.stem}, m)
 	if n > 0 && g.known[n-1].nation != 0 {
 		return 0 // وزارة الدفاع of another nation
+	}
+	return n
+}
+
+// findPart looks for the person of whom one part of the name stands alone, and notes which part it is.
+func (g *grouper) findPart(m mention) int {
+	n := g.compatible(nameKey{m.typ, short, m.parts[0]}, m)
+	if n == 0 || m.subtype != "" {
+		return n
+	}
+	switch full := g.partsOf(n); {
+	case len(full) < 2:
+	case full[len(full)-1] == m.parts[0]:
+		m.candidate.subtype = "surname"
+	case full[0] == m.parts[0]:
+		m.candidate.subtype = "given"
 	}
 	return n
 }

@@ -72,11 +72,17 @@ func (x *Extractor) learn(d *document, chosen []int) {
 			x.teachHead(d, i, seenAs[c.typ])
 			x.teachBracket(d, i, seenAs[c.typ])
 		case Title:
-			if c.subtype != "rank" && c.subtype != "honorific" && (c.words() > 1 || holderBehind(d, chosen, n)) {
+			if x.holdsOffice(d, c) && (c.words() > 1 || holderBehind(d, chosen, n)) {
 				x.teachHead(d, i, seenTitle)
 			}
 		}
 	}
+}
+
+// holdsOffice reports whether a title is an office: a rank or an honorific that others bear as well does not stand
+// for its bearer, but الملك does.
+func (x *Extractor) holdsOffice(d *document, c *candidate) bool {
+	return c.subtype != "rank" && c.subtype != "honorific" || d.labelled(c.first, x.throne)
 }
 
 // holderBehind reports whether the next chosen span is a person and stands at once behind span n.
