@@ -224,7 +224,7 @@ func (x *Extractor) run(d *document, text string) []int {
 		chosen = d.resolver.resolve(d.cands, x.threshold, x.margin)
 	}
 	d.round += len(d.words) + 1
-	d.groups.reset(x.nationality)
+	d.groups.reset(x.nationality, x.given)
 	x.group(d, chosen)
 	return chosen
 }

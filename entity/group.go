@@ -14,7 +14,7 @@ type grouper struct {
 	parts   []uint64        // of the names of persons
 	fresh   []uint64        // of the name that is looked at
 
-	nationality label
+	nationality, given label
 }
 
 // A known is what is known of an entity.
@@ -92,8 +92,8 @@ func (d *document) teacher(c *candidate) int {
 }
 
 // reset forgets the document before.
-func (g *grouper) reset(nationality label) {
-	g.nationality = nationality
+func (g *grouper) reset(nationality, given label) {
+	g.nationality, g.given = nationality, given
 	if g.numbers == nil {
 		g.numbers, g.seed = map[nameKey]int{}, maphash.MakeSeed()
 	}

@@ -11,13 +11,13 @@ type mention struct {
 	spelled      uint64
 	stem, nation uint64   // of a body or unit: the name without the adjective of its nation, and that
 	parts        []uint64 // of a person
-	definite     bool     // the name begins with an article
+	given        bool     // it begins with a given name
 }
 
 // mention looks at the name of a candidate. The parts are valid until the next call.
 func (d *document) mention(c *candidate) mention {
 	g := &d.groups
-	m := mention{candidate: c, spelled: g.hash(d, c, c.first, c.last), definite: definite(d.stem(c, c.first))}
+	m := mention{candidate: c, spelled: g.hash(d, c, c.first, c.last), given: d.labelled(c.first, g.given)}
 	switch c.typ {
 	case Person:
 		g.fresh = g.fresh[:0]
@@ -81,9 +81,21 @@ func (g *grouper) number(m mention, n int) int {
 		g.known = append(g.known, known{parts: len(g.parts), last: len(g.parts)})
 		n = len(g.known)
 	}
+	m.sayPart(g.partsOf(n))
 	g.enrich(&g.known[n-1], m)
 	g.remember(m, n)
 	return n
+}
+
+// sayPart notes of a person's name of one part which part of the full name it is.
+func (m mention) sayPart(full []uint64) {
+	switch {
+	case len(m.parts) != 1 || len(full) < 2 || m.subtype != "":
+	case full[len(full)-1] == m.parts[0]:
+		m.candidate.subtype = "surname"
+	case full[0] == m.parts[0]:
+		m.candidate.subtype = "given"
+	}
 }
 
 // find looks for the entity of a mention, 0 if it is a new one.
@@ -97,7 +109,7 @@ func (g *grouper) find(m mention) int {
 	case len(m.parts) > 1:
 		return g.findFull(m)
 	case len(m.parts) == 1:
-		return g.findPart(m)
+		return g.compatible(nameKey{m.typ, short, m.parts[0]}, m)
 	case m.nation == 0 && m.stem != 0:
 		return g.compatible(nameKey{m.typ, stemmed, m.stem}, m)
 	}
@@ -107,22 +119,6 @@ func (g *grouper) find(m mention) int {
 	n := g.compatible(nameKey{m.typ, stemmed, m.stem}, m)
 	if n > 0 && g.known[n-1].nation != 0 {
 		return 0 // وزارة الدفاع of another nation
-	}
-	return n
-}
-
-// findPart looks for the person of whom one part of the name stands alone, and notes which part it is.
-func (g *grouper) findPart(m mention) int {
-	n := g.compatible(nameKey{m.typ, short, m.parts[0]}, m)
-	if n == 0 || m.subtype != "" {
-		return n
-	}
-	switch full := g.partsOf(n); {
-	case len(full) < 2:
-	case full[len(full)-1] == m.parts[0]:
-		m.candidate.subtype = "surname"
-	case full[0] == m.parts[0]:
-		m.candidate.subtype = "given"
 	}
 	return n
 }
@@ -190,7 +186,7 @@ func (g *grouper) enrich(k *known, m mention) {
 		k.parts = len(g.parts)
 		g.parts = append(g.parts, m.parts...)
 		k.last = len(g.parts)
-		k.surname = len(m.parts) == 1 && (m.subtype == "surname" || m.definite)
+		k.surname = len(m.parts) == 1 && (m.subtype == "surname" || !m.given)
 	}
 }
 
