@@ -122,7 +122,7 @@ func (c *candidate) officeAround(in *candidate) bool {
 }
 
 // teachParts teaches the parts of a full name that name its bearer alone: the last one (الساعدي), the father's
-// behind بن (بن سلمان), a kunya, and a given name that is no other word (صدام, not سعيد).
+// behind بن (بن سلمان), a kunya, and a given name that is no other word (غسان, not سعيد).
 func (x *Extractor) teachParts(d *document, cand int) {
 	c := &d.cands[cand]
 	given := d.partEnd(c, c.first)
