@@ -19,8 +19,14 @@
 //	lookup.go     names and word classes at every word, also behind proclitics   package gazetteer
 //	candidate.go  what the rules propose, with its evidence   match.go runs a rule, rules/ holds them
 //	resolve.go    one choice among all candidates             nested.go: those inside
-//	memory.go     what the chosen ones teach: surnames, short forms; then propose and resolve once more
-//	surface.go    spans in bytes of the source                group.go: same entity, same number
+//	memory.go     what the chosen ones teach: surnames, short forms, aliases
+//	recall.go     where the text repeats it; then propose and resolve once more
+//	group.go      same entity, same number                    identity.go: by entry, spelling and parts
+//	surface.go    spans in bytes of the source
+//
+// [Extractor.Document] groups the spans of a text by what they name, [Extractor.Documents] does that for every
+// document of a stream; [Extractor.Replace] writes a text anew, and [Extractor.ExtractTokens] takes one that is cut
+// into tokens already.
 //
 // # Rules
 //

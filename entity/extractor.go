@@ -28,6 +28,11 @@ type Extractor struct {
 	uses        []use      // label → what it says of a name
 	plainHead   label
 	ordinary    label
+	given       label
+	alias       label
+	nationality label
+	throne      label
+	leads       []bool           // label → it begins rules that ask for a lesson further on
 	deny        label            // 0 where no list has it
 	hitEvidence [][2]hitEvidence // label → what a strong and a weak hit bring
 	evidences   struct{ name, nisba, foreign, loose, split, ordinary float32 }
@@ -157,9 +162,11 @@ func (x *Extractor) number(types []Type) {
 			l.labels[n] = x.labels.of(l.index.Class(n).Type)
 		}
 	}
-	for _, seen := range []string{seenSurname, seenBody, seenUnit, seenTitle} {
+	for _, seen := range seenLabels {
 		x.labels.of(seen)
 	}
+	x.throne = x.labels.of("throne")
+	x.given, x.alias, x.nationality = x.labels.of("given"), x.labels.of("alias-word"), x.labels.of(string(Nationality))
 	x.plainHead, x.ordinary = x.labels.of("plain-head"), x.labels.of("ordinary")
 	x.deny = x.labels.byName[gazetteer.TypeDeny]
 	n := len(x.labels.names)
@@ -198,6 +205,7 @@ func (x *Extractor) link() {
 			}
 		}
 	}
+	x.findLeads()
 }
 
 func (x *Extractor) wanted(t Type) bool { return x.types == nil || x.types[t] || t == none }
@@ -219,7 +227,9 @@ func (x *Extractor) Nested(text string) []Span {
 	d := x.documents.Get().(*document)
 	defer x.documents.Put(d)
 	chosen := x.run(d, text)
-	return x.appendSpans(nil, d, d.resolver.nested(d.cands, chosen, x.threshold, x.margin))
+	all := d.resolver.nested(d.cands, chosen, x.threshold, x.margin)
+	x.group(d, all)
+	return x.appendSpans(nil, d, all)
 }
 
 // run takes a text through all stages; the result are the chosen candidates.
@@ -237,7 +247,8 @@ func (x *Extractor) run(d *document, text string) []int {
 		}
 		chosen = d.resolver.resolve(d.cands, x.threshold, x.margin)
 	}
-	x.group(d)
+	d.groups.reset(x.nationality, x.given)
+	x.group(d, chosen)
 	return chosen
 }
 

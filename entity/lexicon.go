@@ -176,7 +176,7 @@ func (x *Extractor) learnWord(d *document, s normalize.Segment, hash uint64) {
 
 // test tests a word, its letters and its hits, for what the programs ask.
 func (x *Extractor) test(d *document, w *word, kind normalize.SegmentKind) {
-	k := known{letters: w.letters, kind: kind, flags: w.known, hits: w.hits, scratch: d.scratch}
+	k := sight{letters: w.letters, kind: kind, flags: w.known, hits: w.hits, scratch: d.scratch}
 	w.first = x.pass(w.first, &k, true)
 	if w.inside = append(w.inside[:0], w.first...); k.split() {
 		w.inside = x.pass(w.inside, &k, false)

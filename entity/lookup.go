@@ -72,7 +72,7 @@ func (x *Extractor) addHits(d *document, i int, hits []hit) {
 	w := &d.learned
 	w.letters, w.known, w.begins = t.letters, t.known, nil
 	w.first, w.inside = append(w.first[:0], t.first...), append(w.inside[:0], t.inside...)
-	k := known{letters: t.letters, flags: t.known, hits: hits}
+	k := sight{letters: t.letters, flags: t.known, hits: hits}
 	x.passHits(w.first, &k, true)
 	x.passHits(w.inside, &k, false)
 	w.programs = x.appendPrograms(w.programs[:0], w.first)

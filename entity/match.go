@@ -230,7 +230,7 @@ func (m *machine) nextStep(t *test, word, i int) (s step, at int) {
 		prefix := len(t.prefix)
 		return step{word: word, last: word + 1, prefix: prefix, article: hiddenArticle(token.letters, prefix)}, 0
 	}
-	k := known{letters: token.letters, flags: token.flags}
+	k := sight{letters: token.letters, flags: token.flags}
 	for ; i < len(token.hits); i++ {
 		h := &token.hits[i]
 		if m.tried>>(h.words%64)&1 == 0 && t.takes(h.label) && t.accepts(&k, h, word == m.start) {

@@ -36,7 +36,7 @@ func (r *resolver) inside(all []int, cands []candidate, o int, margin float32) [
 		if in.start >= c.end {
 			break
 		}
-		if in.end <= c.end && in.end-in.start < c.end-c.start {
+		if in.end <= c.end && in.end-in.start < c.end-c.start && within(c, in) {
 			r.order = append(r.order, i)
 		}
 	}
@@ -46,4 +46,15 @@ func (r *resolver) inside(all []int, cands []candidate, o int, margin float32) [
 		all = r.inside(all, cands, i, margin)
 	}
 	return all
+}
+
+// within reports whether in is something inside c, and not another reading of c itself: وزارة الدفاع of وزارة الدفاع
+// العراقية, العمال الكردستاني or العمال of حزب العمال الكردستاني, 30 of اللواء 30. (A place that ends with a place holds it: مطار
+// البصرة.)
+func within(c, in *candidate) bool {
+	body := in.typ == Organization && (in.end == c.end || in.words() == 1)
+	if in.typ == Quantity || in.typ == c.typ && (in.start == c.start || body) {
+		return false
+	}
+	return in.entry == nil || c.entry == nil || in.entry.ID != c.entry.ID
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/kayan-nlp/kayan/normalize"
 )
 
-// A known is a word with what is known of it, to be tested.
-type known struct {
+// A sight is a word with what is known of it, to be tested.
+type sight struct {
 	letters []byte
 	kind    normalize.SegmentKind
 	flags   wordFlags
@@ -17,7 +17,7 @@ type known struct {
 }
 
 // pass collects the tests that a word passes, as the first word of a match or behind it. into is written over.
-func (x *Extractor) pass(into atomSet, k *known, first bool) atomSet {
+func (x *Extractor) pass(into atomSet, k *sight, first bool) atomSet {
 	into = append(into[:0], x.nothing.first...)
 	x.passHits(into, k, first)
 	if k.kind == normalize.Word || k.kind == normalize.Number {
@@ -27,7 +27,7 @@ func (x *Extractor) pass(into atomSet, k *known, first bool) atomSet {
 }
 
 // passHits adds the tests that the hits of a word pass.
-func (x *Extractor) passHits(into atomSet, k *known, first bool) {
+func (x *Extractor) passHits(into atomSet, k *sight, first bool) {
 	for i := range k.hits {
 		for _, n := range x.tests.ofLabel[k.hits[i].label] {
 			if !into.has(n) && x.tests.tests[n].accepts(k, &k.hits[i], first) {
@@ -38,7 +38,7 @@ func (x *Extractor) passHits(into atomSet, k *known, first bool) {
 }
 
 // split reports whether any hit stands behind a proclitic: only then the first word of a match passes other tests.
-func (k *known) split() bool {
+func (k *sight) split() bool {
 	for i := range k.hits {
 		if k.hits[i].prefix > 0 {
 			return true
@@ -48,7 +48,7 @@ func (k *known) split() bool {
 }
 
 // passShapes adds the tests of shapes that a word passes; a proclitic is cut where the test asks for it.
-func (x *Extractor) passShapes(into atomSet, k *known) {
+func (x *Extractor) passShapes(into atomSet, k *sight) {
 	for i := range x.tests.shaped {
 		byPrefix := &x.tests.shaped[i]
 		p := byPrefix.prefix
@@ -91,7 +91,7 @@ func (x *Extractor) appendPrograms(dst []uint16, first atomSet) []uint16 {
 const maxPrograms = 1<<12 - 1
 
 // accepts tests all of a hit but its label.
-func (t *test) accepts(k *known, h *hit, first bool) bool {
+func (t *test) accepts(k *sight, h *hit, first bool) bool {
 	switch {
 	case !t.prefixFits(k, h.prefix, first):
 		return false
@@ -105,7 +105,7 @@ func (t *test) accepts(k *known, h *hit, first bool) bool {
 }
 
 // prefixFits tests the proclitic: any at the first word of a match, else none but the one asked for.
-func (t *test) prefixFits(k *known, prefix int, first bool) bool {
+func (t *test) prefixFits(k *sight, prefix int, first bool) bool {
 	switch {
 	case t.anyway:
 		return true
@@ -116,7 +116,7 @@ func (t *test) prefixFits(k *known, prefix int, first bool) bool {
 }
 
 // withArticle cuts a proclitic and writes out the article that لل hides: للدفاع is ل and الدفاع.
-func (k *known) withArticle(letters []byte, prefix int) []byte {
+func (k *sight) withArticle(letters []byte, prefix int) []byte {
 	article := hiddenArticle(letters, prefix)
 	if article == "" {
 		return letters[prefix:]

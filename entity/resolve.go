@@ -151,14 +151,14 @@ func (r *resolver) sortOuterFirst(cands []candidate) {
 	}
 	r.order, r.sorted = r.sorted, r.order
 	for n := 1; n < len(r.order); n++ {
-		for m := n; m > 0 && outerFirst(cands, r.order[m], r.order[m-1]); m-- {
+		for m := n; m > 0 && standsBefore(cands, r.order[m], r.order[m-1]); m-- {
 			r.order[m], r.order[m-1] = r.order[m-1], r.order[m]
 		}
 	}
 }
 
-// outerFirst reports whether candidate i stands before j.
-func outerFirst(cands []candidate, i, j int) bool {
+// standsBefore reports whether candidate i stands before j.
+func standsBefore(cands []candidate, i, j int) bool {
 	a, b := &cands[i], &cands[j]
 	switch {
 	case a.start != b.start:
