@@ -12,6 +12,7 @@ import (
 func TestValues(t *testing.T) {
 	reference := time.Date(2021, 8, 8, 0, 0, 0, 0, time.UTC) // a Sunday
 	date := func(from, to string) entity.DateValue { return entity.DateValue{From: from, To: to} }
+	hijri := func(from, to string) entity.DateValue { return entity.DateValue{From: from, To: to, Calendar: "umm-al-qura"} }
 	quantity := func(n float64, unit string) entity.QuantityValue { return entity.QuantityValue{Number: n, Unit: unit} }
 	cases := []struct {
 		typ  entity.Type
@@ -38,8 +39,8 @@ func TestValues(t *testing.T) {
 		{entity.Date, "أمس", date("2021-08-07", "2021-08-07")},
 		{entity.Date, "قبل خمسة أشهر", date("2021-03-01", "2021-03-31")},
 		{entity.Date, "قبل أسبوعين", date("2021-07-25", "2021-07-25")},
-		{entity.Date, "1 محرم 1443هـ", date("2021-08-10", "2021-08-10")},
-		{entity.Date, "القرن العشرين", nil},
+		{entity.Date, "1 محرم 1443هـ", hijri("2021-08-09", "2021-08-09")},
+		{entity.Date, "القرن العشرين", date("1901-01-01", "2000-12-31")},
 		{entity.Date, "3-5 آب 2021", date("2021-08-03", "2021-08-05")},
 		{entity.Date, "3 و5 آب", date("2021-08-03", "2021-08-05")},
 		{entity.Date, "عامي 2003 و2005", date("2003-01-01", "2005-12-31")},
@@ -49,7 +50,7 @@ func TestValues(t *testing.T) {
 		{entity.Date, "08/08/21", date("2021-08-08", "2021-08-08")},
 		{entity.Date, "00/00/2021", nil},
 		{entity.Date, "31 رمضان 1442هـ", nil},
-		{entity.Date, "عام 1442هـ", date("2020-08-20", "2021-08-09")},
+		{entity.Date, "عام 1442هـ", hijri("2020-08-20", "2021-08-08")},
 		{entity.Date, "29 فبراير الماضي", date("2020-02-29", "2020-02-29")},
 		{entity.Quantity, "2-1", nil},
 		{entity.Quantity, "$500", quantity(500, "USD")},
