@@ -63,7 +63,8 @@ type reading struct {
 // valueClasses are the word classes that values are read from. Where several know a word, the first here
 // counts.
 var valueClasses = []string{
-	"month", "number", "number-part", "number-parts", "number-definite", "ordinal", "ordinal-unit", "ordinal-ten", "weekday", "weekend",
+	"month", "number-unit", "number-teen", "number-ten", "number-hundred", "number-scale", "number-dual", "number-part", "number-parts",
+	"number-definite", "scale-definite", "ordinal", "ordinal-unit", "ordinal-ten", "weekday", "weekend",
 	"day-word", "time-dual", "time-pair", "time-plural", "time-unit", "hour-word", "clock-word", "day-part", "season", "decade", "era",
 	"date-relative", "date-qualifier", "currency", "measure", "percent", "echelon", "branch", "name-particle",
 }

@@ -198,11 +198,16 @@ func dateNumber(rs []reading, i int) (int, bool) {
 		n, err := strconv.Atoi(rs[i].value)
 		return n, err == nil
 	}
-	if rs[i].class != "number" || i > 0 && (rs[i-1].class == "number" || rs[i-1].key == "و" && i > 1 && rs[i-2].class == "number") {
+	if !numberWord(rs[i]) || i > 0 && numberWord(rs[i-1]) {
 		return 0, false
 	}
 	n, _, ok := number(rs[i:])
 	return int(n), ok && n <= lastYear
+}
+
+// numberWord reports whether a reading is a cardinal in words.
+func numberWord(r reading) bool {
+	return strings.HasPrefix(r.class, "number-") && !strings.HasPrefix(r.class, "number-part")
 }
 
 // addNumber tells days from years and from the number of a century or of a length of time.

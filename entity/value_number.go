@@ -62,10 +62,10 @@ func unitOf(r reading) string {
 
 // partBehind reads ونصف behind a unit.
 func partBehind(rs []reading) float64 {
-	if len(rs) < 2 || rs[0].key != "و" || rs[1].class != "number-part" {
+	if len(rs) == 0 || rs[0].prefix != "و" || rs[0].class != "number-part" {
 		return 0
 	}
-	part, err := numberOf(rs[1])
+	part, err := numberOf(rs[0])
 	if err != nil {
 		return 0
 	}
@@ -82,17 +82,17 @@ func number(rs []reading) (n float64, rest []reading, ok bool) {
 			continue
 		case err != nil, r.kind == normalize.Number && group != 0 && (i == 0 || rs[i-1].key != "و"):
 			return total + group, rs[i:], ok
-		case r.class == "number-definite" && i > 0 && rs[i-1].class == "number-part": // ونصف المليون
-		case r.class == "number-definite":
+		case r.class == "scale-definite" && i > 0 && rs[i-1].class == "number-part": // ونصف المليون
+		case r.class == "scale-definite", r.class == "number-definite":
 			return total + group, rs[i:], ok
 		case r.class == "number-parts": // ثلاثة أرباع
 			group *= v
-		case r.class == "number-part" && i+1 < len(rs) && rs[i+1].subtype == "scale" && rs[i+1].class == "number":
+		case r.class == "number-part" && i+1 < len(rs) && rs[i+1].class == "number-scale":
 			total, group = total+group, v // ونصف مليون: the scale comes behind and takes the part for its group
 		case r.class == "number-part":
 			total += v * max(scale, 1)
 		default:
-			total, group, scale = add(total, group, scale, v, r.subtype)
+			total, group, scale = add(total, group, scale, v, r.class)
 		}
 		ok = true
 	}
@@ -109,8 +109,7 @@ var errNoNumber = errors.New("no number")
 
 // numberOf returns the number that one reading stands for; the classes write fractions as 3/4.
 func numberOf(r reading) (float64, error) {
-	switch r.class {
-	case "number", "number-part", "number-parts", "number-definite":
+	if strings.HasPrefix(r.class, "number-") || r.class == "scale-definite" {
 		above, below, fraction := strings.Cut(r.value, "/")
 		if !fraction {
 			return strconv.ParseFloat(r.value, 64)
@@ -125,17 +124,17 @@ func numberOf(r reading) (float64, error) {
 
 // add puts one number word to what was read: a scale multiplies what stands before it, مئة behind a unit
 // as well (ثلاث مئة).
-func add(total, group, scale, v float64, subtype string) (float64, float64, float64) {
+func add(total, group, scale, v float64, class string) (float64, float64, float64) {
 	switch {
-	case subtype == "scale" && scale > 0 && scale < v && group == 0: // ألف مليون
+	case class == "number-scale" && scale > 0 && scale < v && group == 0: // ألف مليون
 		return total * v, 0, v
-	case subtype == "scale" && group > 0:
+	case class == "number-scale" && group > 0:
 		return total + group*v, 0, v
-	case subtype == "scale":
+	case class == "number-scale":
 		return total + v, 0, v
-	case subtype == "dual":
+	case class == "number-dual":
 		return total + v, group, v
-	case subtype == "hundred" && v == 100 && group >= 3 && group <= 9:
+	case class == "number-hundred" && v == 100 && group >= 3 && group <= 9:
 		return total, group * v, scale
 	}
 	return total, group + v, scale

@@ -12,7 +12,9 @@ import (
 func TestValues(t *testing.T) {
 	reference := time.Date(2021, 8, 8, 0, 0, 0, 0, time.UTC) // a Sunday
 	date := func(from, to string) entity.DateValue { return entity.DateValue{From: from, To: to} }
-	hijri := func(from, to string) entity.DateValue { return entity.DateValue{From: from, To: to, Calendar: "umm-al-qura"} }
+	hijri := func(from, to string) entity.DateValue {
+		return entity.DateValue{From: from, To: to, Calendar: "umm-al-qura"}
+	}
 	quantity := func(n float64, unit string) entity.QuantityValue { return entity.QuantityValue{Number: n, Unit: unit} }
 	cases := []struct {
 		typ  entity.Type

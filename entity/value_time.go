@@ -81,34 +81,31 @@ func hourAt(rs []reading) (hour, used int) {
 
 // minutesAt reads :30, والنصف, إلا ربعا, وعشر دقائق.
 func minutesAt(rs []reading) (minutes, used int) {
-	if len(rs) < 2 {
-		return 0, 0
-	}
-	switch sign := rs[0].key; {
-	case sign == ":" && rs[1].kind == normalize.Number:
+	switch {
+	case len(rs) == 0:
+	case len(rs) > 1 && rs[0].key == ":" && rs[1].kind == normalize.Number:
 		return atoi(rs[1].key), 2
-	case sign == "و" || sign == "الا":
-		n, used := partOfHour(rs[1:])
-		if sign == "الا" {
-			n = -n
-		}
-		return n, used
+	case len(rs) > 1 && rs[0].key == "الا":
+		minutes, used = partOfHour(rs[1:])
+		return -minutes, used + 1
+	case rs[0].prefix == "و":
+		return partOfHour(rs)
 	}
 	return 0, 0
 }
 
-// partOfHour reads النصف, ربعا, الثلث or a number of minutes; the sign before it is counted.
+// partOfHour reads النصف, ربعا, الثلث or a number of minutes.
 func partOfHour(rs []reading) (minutes, used int) {
 	r := rs[0]
 	if months := fractions[r.value]; r.class == "time-unit" && months > 0 {
-		return 60 * months / 12, 2
+		return 60 * months / 12, 1
 	}
 	if part, err := numberOf(r); err == nil && r.class == "number-part" {
-		return int(60*part + 0.5), 2
+		return int(60*part + 0.5), 1
 	}
-	n, rest, ok := number(rs)
+	n, rest, ok := number(rs[:min(len(rs), 4)]) // وخمس وعشرين دقيقة
 	if ok && len(rest) > 0 && rest[0].value == "minute" && n < 60 {
-		return int(n), 2 + len(rs) - len(rest)
+		return int(n), min(len(rs), 4) - len(rest) + 1
 	}
 	return 0, 0
 }
