@@ -220,7 +220,7 @@ func (p *dateParts) addNumber(n int, rs []reading, i int) {
 		p.century = n
 	case p.ago && p.month == 0, around("time-plural"), rs[i].class == "number-definite":
 		p.count, p.vague = n, false
-	case n >= 100 && n <= lastYear, i > 0 && rs[i-1].value == "year" && rs[i].kind == normalize.Number:
+	case n >= 100 && n <= lastYear, around("era"), i > 0 && rs[i-1].value == "year" && rs[i].kind == normalize.Number:
 		p.years = append(p.years, n)
 	case n >= 1 && n <= 31:
 		p.days = append(p.days, n)
