@@ -16,6 +16,9 @@ type QuantityValue struct {
 
 // quantityValue reads a number and its unit, in whichever order they stand. A score and a range have no single number.
 func quantityValue(rs []reading) (any, bool) {
+	if len(rs) == 0 {
+		return nil, false
+	}
 	for i, r := range rs {
 		if i > 0 && (r.key == "-" || r.key == ":") && rs[i-1].kind == normalize.Number {
 			return nil, false

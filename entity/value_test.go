@@ -178,6 +178,7 @@ func FuzzValue(f *testing.F) {
 	}
 	f.Add("قبل 99999999999999999999 سنة")
 	f.Add("القرن 9999")
+	f.Add("")
 	f.Add("\xff/\xfe/2021:")
 	calendar := entity.Calendar{Reference: time.Date(2021, 8, 8, 0, 0, 0, 0, time.UTC), WeekStart: time.Saturday}
 	f.Fuzz(func(t *testing.T, text string) {
