@@ -77,6 +77,9 @@ func read(surface string) []reading {
 	hits := gazetteer.Default().AppendHits(nil, key, segments)
 	var readings []reading
 	for i := 0; i < len(segments); {
+		for len(hits) > 0 && hits[0].First < i {
+			hits = hits[1:]
+		}
 		r, last := classAt(hits, i)
 		span := normalize.KeySpan{Start: segments[i].Start, End: segments[last-1].End}
 		r.prefix = string(key[span.Start : span.Start+len(r.prefix)])
@@ -94,8 +97,8 @@ func classAt(hits []gazetteer.Hit, i int) (best reading, last int) {
 	last = i + 1
 	rank := len(valueClasses)
 	for _, h := range hits {
-		if h.First != i {
-			continue
+		if h.First != i { // they come in the order of the words
+			break
 		}
 		for term := range h.Terms.All() {
 			n := slices.Index(valueClasses, term.Type())
