@@ -112,6 +112,9 @@ func (p *dateParts) yearsInterval() (interval, bool) {
 // fractionInterval handles الربع الأول من عام 2021; its ordinal was read as a day.
 func (p *dateParts) fractionInterval(year int) (interval, bool) {
 	n, _ := p.dayRange()
+	if n == 0 {
+		n = 12 / p.fraction // الربع الأخير
+	}
 	if year == 0 || n < 1 || n*p.fraction > 12 {
 		return interval{}, false
 	}

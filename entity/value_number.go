@@ -94,12 +94,20 @@ func number(rs []reading) (n float64, rest []reading, ok bool) {
 			total, group = total+group, v // ونصف مليون: the scale comes behind and takes the part for its group
 		case r.class == "number-part":
 			total += v * max(scale, 1)
+		case group == 0 && dualScale(rs[i:]):
+			total, scale = total+2*v, v
 		default:
 			total, group, scale = add(total, group, scale, v, r.class)
 		}
 		ok = true
 	}
 	return total + group, nil, ok
+}
+
+// dualScale tells مليونا نسمة, two millions, from مليونا ونصف and عشرين ألفا: before its noun the singular has no ending.
+func dualScale(rs []reading) bool {
+	return rs[0].class == "number-scale" && strings.HasSuffix(rs[0].key, "ا") && len(rs) > 1 && rs[1].kind == normalize.Word &&
+		rs[1].prefix == "" && rs[1].key != "و"
 }
 
 // numeric reports whether a word is a number or part of one.

@@ -29,7 +29,7 @@ func (p *dateParts) readClock(rs []reading) []reading {
 			if n := p.readHour(rs[i+1:], rs); n > 0 {
 				return without(rs, i, n+1)
 			}
-		case i+1 < len(rs) && rs[i+1].key == ":", r.class == "hour-word", r.class == "ordinal" && beforeDayPart(rs[i+1:]):
+		case i+1 < len(rs) && (rs[i+1].key == ":" || r.kind == normalize.Number && rs[i+1].class == "day-part"), r.class == "hour-word", r.class == "ordinal" && beforeDayPart(rs[i+1:]):
 			if n := p.readHour(rs[i:], rs); n > 0 {
 				return without(rs, i, n)
 			}
