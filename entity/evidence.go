@@ -122,7 +122,7 @@ func (x *Extractor) merge(c, p *candidate) {
 	c.score = x.score(c)
 }
 
-// score adds up the evidence of a candidate.
+// score adds up the evidence of a candidate. A number of a rule's own is not added to that with a name: the greater counts.
 func (x *Extractor) score(c *candidate) float32 {
-	return c.wording + c.brings.own + x.brought.worth(c.brings.set)
+	return c.wording + max(c.brings.own, x.brought.worth(c.brings.set))
 }

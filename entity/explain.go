@@ -143,12 +143,13 @@ func (x *Extractor) addEvidence(d *document, v *Verdict, i int) {
 			words = p
 		}
 	}
-	for _, n := range x.brought.counting(c.brings.set) {
-		name := x.brought.names[n]
-		v.Evidence = append(v.Evidence, Evidence{Name: name, Weight: x.brought.weights[n], On: by[name]})
-	}
-	if own != "" {
+	if own != "" && c.brings.own >= x.brought.worth(c.brings.set) {
 		v.Evidence = append(v.Evidence, Evidence{Name: "own", Weight: c.brings.own, On: own})
+	} else {
+		for _, n := range x.brought.counting(c.brings.set) {
+			name := x.brought.names[n]
+			v.Evidence = append(v.Evidence, Evidence{Name: name, Weight: x.brought.weights[n], On: by[name]})
+		}
 	}
 	for _, piece := range words.pieces {
 		piece.On = d.surface(d.words[piece.word].KeySpan)

@@ -63,8 +63,10 @@ type reading struct {
 // valueClasses are the word classes that values are read from. Where several know a word, the first here
 // counts.
 var valueClasses = []string{
-	"month", "number", "number-part", "ordinal", "ordinal-unit", "ordinal-ten", "weekday", "day-word", "time-dual", "time-unit",
-	"date-relative", "date-qualifier", "currency", "measure", "percent", "echelon", "branch", "name-particle",
+	"month", "number-unit", "number-teen", "number-ten", "number-hundred", "number-scale", "number-dual", "number-part", "number-parts",
+	"number-definite", "scale-definite", "ordinal", "ordinal-unit", "ordinal-ten", "weekday", "weekend",
+	"day-word", "time-dual", "time-pair", "time-plural", "time-unit", "hour-word", "clock-word", "day-part", "season", "decade",
+	"date-relative", "date-qualifier", "currency", "measure", "percent", "era", "echelon", "branch", "name-particle",
 }
 
 // read cuts a surface into readings, the longest class word first.
@@ -75,6 +77,9 @@ func read(surface string) []reading {
 	hits := gazetteer.Default().AppendHits(nil, key, segments)
 	var readings []reading
 	for i := 0; i < len(segments); {
+		for len(hits) > 0 && hits[0].First < i {
+			hits = hits[1:]
+		}
 		r, last := classAt(hits, i)
 		span := normalize.KeySpan{Start: segments[i].Start, End: segments[last-1].End}
 		r.prefix = string(key[span.Start : span.Start+len(r.prefix)])
@@ -92,8 +97,8 @@ func classAt(hits []gazetteer.Hit, i int) (best reading, last int) {
 	last = i + 1
 	rank := len(valueClasses)
 	for _, h := range hits {
-		if h.First != i {
-			continue
+		if h.First != i { // they come in the order of the words
+			break
 		}
 		for term := range h.Terms.All() {
 			n := slices.Index(valueClasses, term.Type())

@@ -14,33 +14,65 @@ type QuantityValue struct {
 	Unit   string  `json:"unit,omitempty"`
 }
 
+// quantityValue reads a number and its unit, in whichever order they stand. A score and a range have no single number.
 func quantityValue(rs []reading) (any, bool) {
+	if len(rs) == 0 {
+		return nil, false
+	}
+	for i, r := range rs {
+		if i > 0 && (r.key == "-" || r.key == ":") && rs[i-1].kind == normalize.Number {
+			return nil, false
+		}
+	}
 	if rs[0].class == "currency" && len(rs) > 1 { // $500
 		n, _, ok := number(rs[1:])
 		return QuantityValue{n, rs[0].value}, ok
 	}
-	for i, r := range rs {
-		if r.key == "-" && i > 0 && rs[i-1].kind == normalize.Number {
-			return nil, false // a score, or a range
-		}
-	}
 	n, rest, ok := number(rs)
 	if !ok {
-		if len(rs) == 1 && rs[0].class == "time-dual" {
-			return QuantityValue{2, rs[0].value}, true
-		}
-		return nil, false
+		return unitQuantity(rs)
 	}
 	v := QuantityValue{Number: n}
 	if len(rest) > 0 {
-		switch r := rest[0]; {
-		case r.class == "currency" || r.class == "measure" || r.class == "percent" || r.class == "time-unit":
-			v.Unit = r.value
-		case r.kind == normalize.Word:
-			v.Unit = r.surface
-		}
+		v.Unit = unitOf(rest[0])
+		v.Number += partBehind(rest[1:])
 	}
 	return v, true
+}
+
+// unitQuantity reads what has no number word: أسبوعين, ساعة ونصف.
+func unitQuantity(rs []reading) (any, bool) {
+	part := partBehind(rs[1:])
+	switch r := rs[0]; {
+	case r.class == "time-dual":
+		return QuantityValue{2 + part, r.value}, true
+	case r.class == "time-unit" && part > 0, r.class == "measure" && part > 0:
+		return QuantityValue{1 + part, r.value}, true
+	}
+	return nil, false
+}
+
+// unitOf returns the symbol of a unit, or the counted noun.
+func unitOf(r reading) string {
+	switch {
+	case r.class == "currency", r.class == "measure", r.class == "percent", r.class == "time-unit":
+		return r.value
+	case r.kind == normalize.Word:
+		return r.surface
+	}
+	return ""
+}
+
+// partBehind reads ونصف behind a unit.
+func partBehind(rs []reading) float64 {
+	if len(rs) == 0 || rs[0].prefix != "و" || rs[0].class != "number-part" {
+		return 0
+	}
+	part, err := numberOf(rs[0])
+	if err != nil {
+		return 0
+	}
+	return part
 }
 
 // number reads the number that the readings begin with, in digits, words or both.
@@ -49,48 +81,71 @@ func number(rs []reading) (n float64, rest []reading, ok bool) {
 	for i, r := range rs {
 		v, err := numberOf(r)
 		switch {
-		case r.key == "و" && ok:
+		case r.key == "و" && ok && i+1 < len(rs) && numeric(rs[i+1]):
 			continue
 		case err != nil, r.kind == normalize.Number && group != 0 && (i == 0 || rs[i-1].key != "و"):
 			return total + group, rs[i:], ok
-		case r.class == "number-part" && i+1 < len(rs) && rs[i+1].subtype == "scale":
+		case r.class == "scale-definite" && i > 0 && rs[i-1].class == "number-part": // ونصف المليون
+		case r.class == "scale-definite", r.class == "number-definite":
+			return total + group, rs[i:], ok
+		case r.class == "number-parts": // ثلاثة أرباع
+			group *= v
+		case r.class == "number-part" && i+1 < len(rs) && rs[i+1].class == "number-scale":
 			total, group = total+group, v // ونصف مليون: the scale comes behind and takes the part for its group
 		case r.class == "number-part":
 			total += v * max(scale, 1)
+		case group == 0 && dualScale(rs[i:]):
+			total, scale = total+2*v, v
 		default:
-			total, group, scale = add(total, group, scale, v, r.subtype)
+			total, group, scale = add(total, group, scale, v, r.class)
 		}
 		ok = true
 	}
 	return total + group, nil, ok
 }
 
+// dualScale tells مليونا نسمة, two millions, from مليونا ونصف and عشرين ألفا: before its noun the singular has no ending.
+func dualScale(rs []reading) bool {
+	return rs[0].class == "number-scale" && strings.HasSuffix(rs[0].key, "ا") && len(rs) > 1 && rs[1].kind == normalize.Word &&
+		rs[1].prefix == "" && rs[1].key != "و"
+}
+
+// numeric reports whether a word is a number or part of one.
+func numeric(r reading) bool {
+	_, err := numberOf(r)
+	return err == nil
+}
+
 var errNoNumber = errors.New("no number")
 
-// numberOf returns the number that one reading stands for.
+// numberOf returns the number that one reading stands for; the classes write fractions as 3/4.
 func numberOf(r reading) (float64, error) {
-	switch {
-	case r.kind == normalize.Number:
+	if strings.HasPrefix(r.class, "number-") || r.class == "scale-definite" {
+		above, below, fraction := strings.Cut(r.value, "/")
+		if !fraction {
+			return strconv.ParseFloat(r.value, 64)
+		}
+		return float64(atoi(above)) / float64(max(1, atoi(below))), nil
+	}
+	if r.kind == normalize.Number {
 		return digits(r.key)
-	case r.class == "number", r.class == "number-part":
-		return strconv.ParseFloat(r.value, 64)
 	}
 	return 0, errNoNumber
 }
 
 // add puts one number word to what was read: a scale multiplies what stands before it, مئة behind a unit
 // as well (ثلاث مئة).
-func add(total, group, scale, v float64, subtype string) (float64, float64, float64) {
+func add(total, group, scale, v float64, class string) (float64, float64, float64) {
 	switch {
-	case subtype == "scale" && scale > 0 && scale < v && group == 0: // ألف مليون
+	case class == "number-scale" && scale > 0 && scale < v && group == 0: // ألف مليون
 		return total * v, 0, v
-	case subtype == "scale" && group > 0:
+	case class == "number-scale" && group > 0:
 		return total + group*v, 0, v
-	case subtype == "scale":
+	case class == "number-scale":
 		return total + v, 0, v
-	case subtype == "dual":
+	case class == "number-dual":
 		return total + v, group, v
-	case subtype == "hundred" && v == 100 && group >= 3 && group <= 9:
+	case class == "number-hundred" && v == 100 && group >= 3 && group <= 9:
 		return total, group * v, scale
 	}
 	return total, group + v, scale

@@ -114,7 +114,7 @@ func TestStrongNamesHaveOneType(t *testing.T) {
 func TestOrdinaryWordsAreWeakNames(t *testing.T) {
 	ordinary := map[string]string{}
 	for e := range gazetteer.Default().All() {
-		if slices.Contains([]string{"ordinary", "function", "speech-verb", "month", "weekday", "number"}, e.Type) {
+		if slices.Contains([]string{"ordinary", "function", "speech-verb", "month", "weekday", "number-unit", "number-teen", "number-ten", "number-hundred", "number-scale", "number-dual"}, e.Type) {
 			for _, n := range e.Names {
 				ordinary[normalize.Key(n.Text)] = e.ID
 			}

@@ -42,7 +42,7 @@ func TestJSONL(t *testing.T) {
 		{"doc": "a.txt", "start": 23.0, "end": 29.0, "type": "DATE", "subtype": "date", "text": "أمس", "name": "أمس", "rule": "date.word",
 			"score": 3.0, "depth": 0.0, "entity": 2.0, "value": map[string]any{"from": "2021-08-07", "to": "2021-08-07"}},
 		{"doc": "a.txt", "start": 40.0, "end": 53.0, "type": "QUANTITY", "subtype": "cardinal", "text": "12 جنديا", "name": "12 جنديا",
-			"rule": "quantity.count", "score": 2.6, "depth": 0.0, "entity": 3.0, "value": map[string]any{"number": 12.0, "unit": "جنديا"}},
+			"rule": "quantity.count", "score": 3.0, "depth": 0.0, "entity": 3.0, "value": map[string]any{"number": 12.0, "unit": "جنديا"}},
 	}, withoutNoise(clitest.Rows(t, out)))
 }
 
