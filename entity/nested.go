@@ -36,7 +36,8 @@ func (r *resolver) inside(all []int, cands []candidate, o int, margin float32) [
 		if in.start >= c.end {
 			break
 		}
-		if in.end <= c.end && in.end-in.start < c.end-c.start {
+		same := in.entry != nil && in.entry == c.entry // مجموعة فاغنر is one thing, and no فاغنر inside it
+		if in.end <= c.end && in.end-in.start < c.end-c.start && !same {
 			r.order = append(r.order, i)
 		}
 	}
