@@ -36,8 +36,7 @@ func (r *resolver) inside(all []int, cands []candidate, o int, margin float32) [
 		if in.start >= c.end {
 			break
 		}
-		same := in.entry != nil && in.entry == c.entry // مجموعة فاغنر is one thing, and no فاغنر inside it
-		if in.end <= c.end && in.end-in.start < c.end-c.start && !same {
+		if in.end <= c.end && in.end-in.start < c.end-c.start {
 			r.order = append(r.order, i)
 		}
 	}
