@@ -59,7 +59,7 @@ func echelonOf(r reading) string {
 
 // namesUnit reports whether a word that is no other part of a unit can be one of its name.
 func namesUnit(r reading) bool {
-	return r.kind == normalize.Word && r.key != "و" && r.key != "رقم" && !strings.HasPrefix(r.class, "ordinal")
+	return r.kind == normalize.Word && r.key != "و" && r.key != "رقم" && r.key != "ال" && !strings.HasPrefix(r.class, "ordinal")
 }
 
 func joinSurfaces(rs []reading) string {
