@@ -22,15 +22,6 @@ type PersonValue struct {
 	Kunya  string `json:"kunya,omitempty"`
 }
 
-// A UnitValue holds the parts of a military unit's name.
-type UnitValue struct {
-	Name    string `json:"name,omitempty"`    // an honorary name
-	Echelon string `json:"echelon,omitempty"` // corps, division, brigade, regiment, battalion …
-	Numbers []int  `json:"numbers,omitempty"`
-	Branch  string `json:"branch,omitempty"`
-	Parent  string `json:"parent,omitempty"`
-}
-
 // Value returns what a span means, where it has a parsed meaning: a [DateValue], [QuantityValue], [UnitValue]
 // or [PersonValue]. It reads the surface with the words of the default gazetteer.
 func (s Span) Value(c Calendar) (any, bool) {
@@ -67,6 +58,7 @@ var valueClasses = []string{
 	"number-definite", "scale-definite", "ordinal", "ordinal-unit", "ordinal-ten", "weekday", "weekend",
 	"day-word", "time-dual", "time-pair", "time-plural", "time-unit", "hour-word", "clock-word", "day-part", "season", "decade",
 	"date-relative", "date-qualifier", "currency", "measure", "percent", "era", "echelon", "branch", "name-particle",
+	"NATIONALITY",
 }
 
 // read cuts a surface into readings, the longest class word first.
@@ -110,41 +102,6 @@ func classAt(hits []gazetteer.Hit, i int) (best reading, last int) {
 		}
 	}
 	return best, last
-}
-
-// unitValue reads echelon, numbers and branch of the first unit, and a parent unit behind it.
-func unitValue(rs []reading) (any, bool) {
-	var v UnitValue
-	for i, r := range rs {
-		switch {
-		case r.class == "echelon" && v.Echelon != "":
-			v.Parent = joinSurfaces(rs[i:])
-			return v, true
-		case r.class == "echelon":
-			v.Echelon = r.subtype
-		case r.class == "branch" && v.Branch == "":
-			v.Branch = r.surface
-		default:
-			if n, ok := ordinalAt(rs, i); ok {
-				v.Numbers = append(v.Numbers, n)
-			}
-		}
-	}
-	if v.Echelon == "" {
-		return nil, false
-	}
-	if v.Numbers == nil && v.Branch == "" {
-		v.Name = joinSurfaces(rs[1:])
-	}
-	return v, v.Name != "" || v.Numbers != nil || v.Branch != ""
-}
-
-func joinSurfaces(rs []reading) string {
-	var words []string
-	for _, r := range rs {
-		words = append(words, r.surface)
-	}
-	return strings.Join(words, " ")
 }
 
 // personValue takes the first part for the given name and the last for the family; a particle belongs to
