@@ -126,7 +126,9 @@ func kindOfPart(r *reading) partKind {
 	return partName
 }
 
-func nisbaShaped(word string) bool { return strings.HasPrefix(word, "ال") && strings.HasSuffix(word, "ي") }
+func nisbaShaped(word string) bool {
+	return strings.HasPrefix(word, "ال") && strings.HasSuffix(word, "ي")
+}
 
 var (
 	// secondHalves are those of compound names: صلاح الدين, سيف الدولة.
