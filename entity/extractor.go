@@ -143,7 +143,7 @@ func (x *Extractor) number(types []Type) {
 			l.labels[n] = x.labels.of(l.index.Class(n).Type)
 		}
 	}
-	for _, seen := range []string{seenSurname, seenBody, seenUnit, seenTitle} {
+	for _, seen := range []string{seenSurname, seenGiven, seenBody, seenUnit, seenTitle} {
 		x.labels.of(seen)
 	}
 	x.plainHead, x.ordinary = x.labels.of("plain-head"), x.labels.of("ordinary")

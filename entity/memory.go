@@ -34,6 +34,7 @@ type memory struct {
 // Labels of what the document taught. Rules use them like any other.
 const (
 	seenSurname = "seen-surname"
+	seenGiven   = "seen-given"
 	seenBody    = "seen-body"
 	seenUnit    = "seen-unit"
 	seenTitle   = "seen-title"
@@ -47,9 +48,7 @@ func (x *Extractor) learn(d *document, chosen []int) {
 		c := &d.cands[i]
 		switch c.typ {
 		case Person:
-			if c.tail > c.first {
-				x.teach(d, i, seenSurname, "", c.tail, c.last)
-			}
+			x.learnPerson(d, i)
 		case Organization:
 			x.teachHead(d, i, seenBody)
 		case MilitaryUnit:
@@ -57,6 +56,17 @@ func (x *Extractor) learn(d *document, chosen []int) {
 		case Title:
 			x.teachHead(d, i, seenTitle)
 		}
+	}
+}
+
+// learnPerson teaches the last and the first part of a full name, or the one word that some evidence told to be a name.
+func (x *Extractor) learnPerson(d *document, cand int) {
+	c := &d.cands[cand]
+	if c.tail > c.first {
+		x.teach(d, cand, seenSurname, "", c.tail, c.last)
+	}
+	if !nameLink(d.word(c.first)[c.prefix:]) {
+		x.teach(d, cand, seenGiven, "", c.first, c.first+1)
 	}
 }
 
