@@ -29,6 +29,8 @@ type Extractor struct {
 	uses       []use // label → what it says of a name
 	plainHead  label
 	ordinary   label
+	given      label
+	family     label
 	deny       label        // 0 where no list has it
 	hitWeight  [][2]float32 // label → weight of a strong and a weak hit
 	evidences  struct{ name, nisba, loose, split, ordinary float32 }
@@ -147,6 +149,7 @@ func (x *Extractor) number(types []Type) {
 		x.labels.of(seen)
 	}
 	x.plainHead, x.ordinary = x.labels.of("plain-head"), x.labels.of("ordinary")
+	x.given, x.family = x.labels.of("given"), x.labels.of("family")
 	x.deny = x.labels.byName[gazetteer.TypeDeny]
 	n := len(x.labels.names)
 	x.uses, x.hitWeight, x.byLabel = make([]use, n), make([][2]float32, n), make([][]int, n)
@@ -216,6 +219,9 @@ func (x *Extractor) run(d *document, text string) []int {
 	d.round += len(d.words) + 1
 	if again := x.recall(d); len(again) > 0 {
 		for _, i := range again {
+			if i > 0 {
+				x.proposeAt(d, i-1) // what stands before a name seen before is evidence, too
+			}
 			x.proposeAt(d, i)
 		}
 		chosen = d.resolver.resolve(d.cands, x.threshold, x.margin)
