@@ -36,6 +36,9 @@ func (r *resolver) inside(all []int, cands []candidate, o int, margin float32) [
 		if in.start >= c.end {
 			break
 		}
+		if in.typ == Title && c.typ == Title {
+			continue // نائب رئيس الوزراء is one office
+		}
 		if in.end <= c.end && in.end-in.start < c.end-c.start {
 			r.order = append(r.order, i)
 		}
