@@ -29,6 +29,7 @@ type Extractor struct {
 	plainHead   label
 	ordinary    label
 	given       label
+	family      label
 	alias       label
 	nationality label
 	throne      label
@@ -168,6 +169,7 @@ func (x *Extractor) number(types []Type) {
 	x.throne = x.labels.of("throne")
 	x.given, x.alias, x.nationality = x.labels.of("given"), x.labels.of("alias-word"), x.labels.of(string(Nationality))
 	x.plainHead, x.ordinary = x.labels.of("plain-head"), x.labels.of("ordinary")
+	x.given, x.family = x.labels.of("given"), x.labels.of("family")
 	x.deny = x.labels.byName[gazetteer.TypeDeny]
 	n := len(x.labels.names)
 	x.uses, x.hitEvidence = make([]use, n), make([][2]hitEvidence, n)

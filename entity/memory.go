@@ -35,6 +35,7 @@ type memory struct {
 const (
 	seenSurname = "seen-surname"
 	seenGiven   = "seen-given"
+	seenFirst   = "seen-first" // a given name that is another word as well: counts with company
 	seenKunya   = "seen-kunya"
 	seenAlias   = "seen-alias"
 	seenBody    = "seen-body"
@@ -42,7 +43,7 @@ const (
 	seenTitle   = "seen-title"
 )
 
-var seenLabels = []string{seenSurname, seenGiven, seenKunya, seenAlias, seenBody, seenUnit, seenTitle}
+var seenLabels = []string{seenSurname, seenGiven, seenFirst, seenKunya, seenAlias, seenBody, seenUnit, seenTitle}
 
 // seenAs tells under which label a name of a type is known again when the text brings another name for it.
 var seenAs = map[Type]string{Person: seenAlias, Organization: seenBody, MilitaryUnit: seenUnit}
@@ -126,15 +127,18 @@ func (c *candidate) officeAround(in *candidate) bool {
 func (x *Extractor) teachParts(d *document, cand int) {
 	c := &d.cands[cand]
 	given := d.partEnd(c, c.first)
-	if given >= c.last {
-		return
-	}
 	switch {
 	case c.article != "": // of للمهدي the given name has lost a letter
-	case given > c.first+1 && kunya(d.stem(c, c.first)):
+	case given > c.first+1 && given < c.last && kunya(d.stem(c, c.first)):
 		x.teach(d, cand, seenKunya, "", c.first, given)
-	case given == c.first+1 && x.onlyGiven(d, c):
+	case given != c.first+1 || nameLink(d.stem(c, c.first)):
+	case x.onlyGiven(d, c):
 		x.teach(d, cand, seenGiven, "", c.first, given)
+	default:
+		x.teach(d, cand, seenFirst, "", c.first, given)
+	}
+	if given >= c.last {
+		return
 	}
 	if father := d.partEnd(c, given); father <= c.tail && nasab(d.word(given)) {
 		x.teach(d, cand, seenSurname, "", given, father)

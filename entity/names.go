@@ -105,3 +105,6 @@ func (d *document) bracketed(c *candidate) bool {
 	}
 	return d.is(i, ")")
 }
+
+// joinsBack are the second halves of compound names (صلاح الدين).
+var joinsBack = map[string]bool{"الدين": true, "الله": true}

@@ -49,11 +49,11 @@ func (r *resolver) inside(all []int, cands []candidate, o int, margin float32) [
 }
 
 // within reports whether in is something inside c, and not another reading of c itself: وزارة الدفاع of وزارة الدفاع
-// العراقية, العمال الكردستاني or العمال of حزب العمال الكردستاني, 30 of اللواء 30. (A place that ends with a place holds it: مطار
+// العراقية, العمال الكردستاني or العمال of حزب العمال الكردستاني, 30 of اللواء 30, رئيس الوزراء of نائب رئيس الوزراء. (A place that ends with a place holds it: مطار
 // البصرة.)
 func within(c, in *candidate) bool {
 	body := in.typ == Organization && (in.end == c.end || in.words() == 1)
-	if in.typ == Quantity || in.typ == c.typ && (in.start == c.start || body) {
+	if in.typ == Quantity || in.typ == Title && c.typ == Title || in.typ == c.typ && (in.start == c.start || body) {
 		return false
 	}
 	return in.entry == nil || c.entry == nil || in.entry.ID != c.entry.ID

@@ -129,6 +129,9 @@ func withProclitic(p pattern, mark proclitic) pattern {
 		return &marked
 	case sequence:
 		first, rest := withProclitic(p[0], mark), p[1:]
+		if _, most := extent(p[0]); most == 0 && len(rest) > 0 { // it looks behind the proclitic and consumes nothing
+			return sequence{first, withProclitic(rest, mark)}
+		}
 		if r, ok := p[0].(repeat); ok && r.min == 0 && len(rest) > 0 { // absent, the next one begins
 			r.min = 1
 			return choice{append(sequence{withProclitic(r, mark)}, rest...), withProclitic(rest, mark)}
@@ -149,6 +152,10 @@ func withProclitic(p pattern, mark proclitic) pattern {
 	case capture:
 		p.of = withProclitic(p.of, mark)
 		return p
+	case look:
+		marked := *p.atom
+		marked.proclitic = mark
+		return look{&marked, p.want}
 	}
 	return p
 }

@@ -14,14 +14,39 @@ func (x *Extractor) span(d *document, c *candidate) Span {
 		p := d.text.ToSource(normalize.KeySpan{Start: c.start - c.prefix, End: c.start})
 		s.Prefix = source[p.Start:p.End]
 	}
-	if s.Type == Person && s.Subtype == "" && c.words() > 1 {
-		s.Subtype = "full"
+	if s.Type == Person {
+		s.Subtype = x.personSubtype(d, c)
 	}
 	s.Name = nameOf(c, s.Text)
 	if c.entry != nil {
 		s.ID = c.entry.ID
 	}
 	return s
+}
+
+// personSubtype returns what is named: several words are a full name unless a rule says otherwise, one word is what the lists of
+// names know it as, whatever the list says of the person.
+func (x *Extractor) personSubtype(d *document, c *candidate) string {
+	if part := d.onePart(c); part != "" {
+		return part
+	}
+	switch {
+	case c.subtype != "" && c.subtype != "full":
+		return c.subtype
+	case c.words() > 1:
+		return "full"
+	}
+	subtype := c.subtype
+	for _, h := range d.hitsAt(c.first) {
+		switch {
+		case c.first+h.words != c.last || h.prefix != c.prefix:
+		case h.label == x.given:
+			return "given"
+		case h.label == x.family:
+			subtype = "surname"
+		}
+	}
+	return subtype
 }
 
 // nameOf returns the canonical name of what a candidate names: that of the list, or the surface with the

@@ -15,13 +15,6 @@ type Calendar struct {
 	WeekStart time.Weekday // first day of the week
 }
 
-// A PersonValue holds the parts of a person's name, as they stand in the text.
-type PersonValue struct {
-	Given  string `json:"given,omitempty"`
-	Family string `json:"family,omitempty"`
-	Kunya  string `json:"kunya,omitempty"`
-}
-
 // Value returns what a span means, where it has a parsed meaning: a [DateValue], [QuantityValue], [UnitValue]
 // or [PersonValue]. It reads the surface with the words of the default gazetteer.
 func (s Span) Value(c Calendar) (any, bool) {
@@ -103,33 +96,3 @@ func classAt(hits []gazetteer.Hit, i int) (best reading, last int) {
 	}
 	return best, last
 }
-
-// personValue takes the first part for the given name and the last for the family; a particle belongs to
-// what follows it.
-func personValue(rs []reading, subtype string) (any, bool) {
-	var parts []string
-	for i := 0; i < len(rs); i++ {
-		part := rs[i].surface
-		for i+1 < len(rs) && (nameLink([]byte(rs[i].key)) || joinsBack[rs[i+1].key]) {
-			i++
-			part += " " + rs[i].surface
-		}
-		parts = append(parts, part)
-	}
-	switch {
-	case len(parts) == 0:
-		return nil, false
-	case subtype == "kunya":
-		return PersonValue{Kunya: strings.Join(parts, " ")}, true
-	case rs[0].class == "name-particle" && rs[0].value == "kunya" && len(parts) == 2:
-		return PersonValue{Kunya: parts[0], Family: parts[1]}, true
-	case len(parts) > 1:
-		return PersonValue{Given: parts[0], Family: parts[len(parts)-1]}, true
-	case subtype == "surname":
-		return PersonValue{Family: parts[0]}, true
-	}
-	return PersonValue{Given: parts[0]}, true
-}
-
-// joinsBack are the second halves of compound names (صلاح الدين).
-var joinsBack = map[string]bool{"الدين": true, "الله": true}

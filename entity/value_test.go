@@ -139,8 +139,18 @@ func TestValues(t *testing.T) {
 		{entity.MilitaryUnit, "اللواء الخامس والعشرين", entity.UnitValue{Echelon: "brigade", Numbers: []int{25}}},
 		{entity.MilitaryUnit, "داعش", nil},
 		{entity.Person, "عدنان الساعدي", entity.PersonValue{Given: "عدنان", Family: "الساعدي"}},
-		{entity.Person, "عبد الله بن عبد العزيز آل سعود", entity.PersonValue{Given: "عبد الله", Family: "آل سعود"}},
+		{entity.Person, "عبد الله بن عبد العزيز آل سعود", entity.PersonValue{Given: "عبد الله", Nasab: []string{"عبد العزيز"}, Family: "آل سعود"}},
 		{entity.Person, "صلاح الدين الأيوبي", entity.PersonValue{Given: "صلاح الدين", Family: "الأيوبي"}},
+		{entity.Person, "محمد جاسم الجبوري", entity.PersonValue{Given: "محمد", Middle: []string{"جاسم"}, Family: "الجبوري"}},
+		{entity.Person, "أبو مصعب محمد جاسم بن علي الساعدي", entity.PersonValue{
+			Kunya: "أبو مصعب", Given: "محمد", Middle: []string{"جاسم"}, Nasab: []string{"علي"}, Family: "الساعدي", Nisba: "الساعدي",
+		}},
+		{entity.Person, "عمر بن أبي ربيعة", entity.PersonValue{Given: "عمر", Family: "بن أبي ربيعة"}},
+		{entity.Person, "كمال داود أوغلو", entity.PersonValue{Given: "كمال", Family: "داود أوغلو"}},
+		{entity.Person, "لودفيغ فان دير بيك", entity.PersonValue{Given: "لودفيغ", Family: "فان دير بيك"}},
+		{entity.Person, "ج. ك. سميث", entity.PersonValue{Given: "ج.", Middle: []string{"ك."}, Family: "سميث"}},
+		{entity.Person, "فيليب الثاني", entity.PersonValue{Given: "فيليب", Laqab: "الثاني"}},
+		{entity.Person, "أبو قتيبة", entity.PersonValue{Kunya: "أبو قتيبة"}},
 		{entity.Place, "بغداد", nil},
 	}
 	for _, c := range cases {
