@@ -78,7 +78,7 @@ func TestSumsStayExact(t *testing.T) {
 }
 
 func cand(first, last int, score float32) candidate {
-	return candidate{first: first, last: last, start: 10 * first, end: 10*last - 1, score: score, typ: Place}
+	return candidate{first: first, last: last, start: 10 * first, end: 10*last - 1, score: score, best: score, typ: Place}
 }
 
 // All subsets are tried against the dynamic programming.

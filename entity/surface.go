@@ -27,8 +27,8 @@ func (x *Extractor) span(d *document, c *candidate) Span {
 // personSubtype returns what is named: several words are a full name unless a rule says otherwise, one word is what the lists of
 // names know it as, whatever the list says of the person.
 func (x *Extractor) personSubtype(d *document, c *candidate) string {
-	if part := d.onePart(c); part != "" {
-		return part
+	if d.onePart(c) == "kunya" {
+		return "kunya"
 	}
 	switch {
 	case c.subtype != "" && c.subtype != "full":
