@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 )
@@ -48,6 +49,47 @@ type testTable struct {
 	labels  *labelSet
 	ofLabel [][]int // label → tests that take it
 	shaped  []shapeTests
+	lists   []int32 // of the instructions, side by side
+
+	wide    int      // words of an atomSet
+	sets    []uint64 // side by side, the first one standing for none
+	numbers map[string]setNumber
+}
+
+// A setNumber is the place of a set that several instructions share.
+type setNumber uint32
+
+// noSet stands for what cannot be said by a set: that a match may end.
+const noSet setNumber = 0
+
+// set returns the set of a number.
+func (t *testTable) set(n setNumber) atomSet {
+	return atomSet(t.sets[int(n)*t.wide : int(n+1)*t.wide])
+}
+
+func (t *testTable) empty() atomSet { return make(atomSet, t.wide) }
+
+// share returns the number of a set.
+func (t *testTable) share(s atomSet) setNumber {
+	key := make([]byte, 0, 8*len(s))
+	for _, w := range s {
+		key = binary.LittleEndian.AppendUint64(key, w)
+	}
+	if n, ok := t.numbers[string(key)]; ok {
+		return n
+	}
+	n := setNumber(len(t.sets) / len(s))
+	t.numbers[string(key)] = n
+	t.sets = append(t.sets, s...)
+	return n
+}
+
+// listOf returns the tests of an instruction, in the order in which they count.
+func (t *testTable) listOf(in *instruction) []int32 {
+	if in.count == 0 {
+		return nil
+	}
+	return t.lists[in.y : in.y+int32(in.count)]
 }
 
 // shapeTests are the tests of shapes behind one proclitic, or behind none.
@@ -87,6 +129,8 @@ func flagByte(b bool) byte {
 
 // index lays out the tests by what they look at. It is called when all labels and tests are known.
 func (t *testTable) index() {
+	t.wide = len(t.tests)/64 + 1
+	t.sets, t.numbers = t.empty(), map[string]setNumber{}
 	t.ofLabel = make([][]int, len(t.labels.names))
 	t.shaped = t.shaped[:0]
 	for n := range t.tests {
@@ -108,9 +152,6 @@ func (t *testTable) addShape(n int) {
 	}
 	t.shaped[at].tests = append(t.shaped[at].tests, n)
 }
-
-// width returns the words of an atomSet.
-func (t *testTable) width() int { return len(t.tests)/64 + 1 }
 
 // A label numbers the types that gazetteers and rules know. 0 is none.
 type label uint16

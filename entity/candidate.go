@@ -31,15 +31,19 @@ func (x *Extractor) propose(d *document) {
 	d.heads = append(d.heads[:0], make([]int32, len(d.words))...)
 	d.machine.x, d.machine.d = x, d
 	for i := range d.words {
-		x.proposeAt(d, i)
+		x.proposeAt(d, i, false)
 	}
 }
 
-// proposeAt runs the rules that word i can begin, and turns what their captures took into candidates.
-func (x *Extractor) proposeAt(d *document, i int) {
+// proposeAt runs the rules that word i can begin, and turns what their captures took into candidates. In the second look only those
+// are run that ask for what the document taught: the others would say the same again.
+func (x *Extractor) proposeAt(d *document, i int, again bool) {
 	for _, p := range d.tokens[i].programs {
 		prog := &x.programs[p]
-		if !d.mayFollow(prog, i) || !d.machine.match(prog, i) {
+		if again && !x.asks[p] {
+			continue
+		}
+		if !x.mayFollow(d, prog, i) || !d.machine.match(prog, i) {
 			continue
 		}
 		for _, c := range d.machine.caps {

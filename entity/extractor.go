@@ -33,7 +33,8 @@ type Extractor struct {
 	alias       label
 	nationality label
 	throne      label
-	leads       []bool           // label → it begins rules that ask for a lesson further on
+	asks        []bool           // program → it asks for a lesson
+	leads       []bool           // label → it begins such a program
 	deny        label            // 0 where no list has it
 	hitEvidence [][2]hitEvidence // label → what a strong and a weak hit bring
 	evidences   struct{ name, nisba, foreign, loose, split, ordinary float32 }
@@ -197,10 +198,9 @@ func (x *Extractor) number(types []Type) {
 func (x *Extractor) link() {
 	x.tests.index()
 	x.begunBy = make([][]uint16, len(x.tests.tests))
-	x.nothing.first, x.nothing.inside = make(atomSet, x.tests.width()), make(atomSet, x.tests.width())
-	sets := map[string]atomSet{}
+	x.nothing.first, x.nothing.inside = x.tests.empty(), x.tests.empty()
 	for p := range x.programs {
-		first := x.programs[p].link(x.tests, sets)
+		first := x.tests.set(x.programs[p].link(x.tests))
 		for n := range x.tests.tests {
 			if first.has(n) {
 				x.begunBy[n] = append(x.begunBy[n], uint16(p))
@@ -245,7 +245,7 @@ func (x *Extractor) run(d *document, text string) []int {
 	x.learn(d, chosen)
 	if again := x.recall(d); len(again) > 0 {
 		for _, i := range again {
-			x.proposeAt(d, i)
+			x.proposeAt(d, i, true)
 		}
 		chosen = d.resolver.resolve(d.cands, x.threshold, x.margin)
 	}

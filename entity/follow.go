@@ -4,16 +4,17 @@ package entity
 
 // mayFollow reports whether anything behind word i can stand behind the first atom of a program. It may say yes where there is no
 // match, but never no where there is one.
-func (d *document) mayFollow(p *program, i int) bool {
-	if p.second == nil {
+func (x *Extractor) mayFollow(d *document, p *program, i int) bool {
+	if p.second == noSet {
 		return true
 	}
-	if i+1 < len(d.tokens) && p.second.meets(d.tokens[i+1].inside) {
+	second := x.tests.set(p.second)
+	if i+1 < len(d.tokens) && second.meets(d.tokens[i+1].inside) {
 		return true
 	}
 	before := 1
 	for _, h := range d.tokens[i].hits {
-		if end := i + h.words; h.words != before && end < len(d.tokens) && p.second.meets(d.tokens[end].inside) {
+		if end := i + h.words; h.words != before && end < len(d.tokens) && second.meets(d.tokens[end].inside) {
 			return true
 		}
 		before = h.words

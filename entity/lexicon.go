@@ -2,6 +2,7 @@ package entity
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/kayan-nlp/kayan/gazetteer"
 	"github.com/kayan-nlp/kayan/normalize"
@@ -20,14 +21,23 @@ const youngWords = 1 << 14
 
 // A word is what is known of one by itself. It points into the table that holds it and does not change.
 type word struct {
-	hash     uint64
+	start    [16]byte // its first letters, beside the rest, as memory is slow
 	letters  []byte
-	hits     []hit
-	begins   []beginning
 	programs []uint16 // those that it can begin
-	first    atomSet  // tests that it passes as the first word of a match, where any proclitic will do
-	inside   atomSet  // and behind the first
+	begins   []beginning
+	inside   atomSet // tests that it passes behind the first word of a match
+	first    atomSet // and as the first one, where any proclitic will do
+	hits     []hit
+	hash     uint64
 	known    wordFlags
+}
+
+// written reports whether the word has these letters.
+func (w *word) written(letters []byte) bool {
+	if len(letters) <= len(w.start) {
+		return len(w.letters) == len(letters) && string(w.start[:len(letters)]) == string(letters)
+	}
+	return bytes.Equal(w.letters, letters)
 }
 
 // A beginning is what a name of several words in one gazetteer may begin with.
@@ -46,8 +56,9 @@ func (l *lexicon) renew() {
 
 // A wordTable finds words by their letters.
 type wordTable struct {
-	places []place
-	words  []word
+	places  []place
+	words   []word
+	touched uint64 // of what was touched, or else the compiler would not read it
 
 	// What words point to. Memory that is outgrown stays with the words that lie in it.
 	letters  []byte
@@ -82,7 +93,7 @@ func (t *wordTable) find(hash uint64, letters []byte) *word {
 		if p.mark != uint32(hash>>32) {
 			continue
 		}
-		if w := &t.words[p.word-1]; bytes.Equal(w.letters, letters) {
+		if w := &t.words[p.word-1]; w.written(letters) {
 			return w
 		}
 	}
@@ -102,11 +113,14 @@ func (t *wordTable) add(w *word) *word {
 func (t *wordTable) keep(w *word) *word {
 	own := *w
 	own.letters, t.letters = keep(t.letters, w.letters)
+	copy(own.start[:], w.letters)
 	own.hits, t.hits = keep(t.hits, w.hits)
 	own.begins, t.begins = keep(t.begins, w.begins)
 	own.programs, t.programs = keep(t.programs, w.programs)
-	own.first, t.sets = keep(t.sets, w.first)
 	own.inside, t.sets = keep(t.sets, w.inside)
+	if own.first = own.inside; !slices.Equal(w.first, w.inside) {
+		own.first, t.sets = keep(t.sets, w.first)
+	}
 	t.words = append(t.words, own)
 	return &t.words[len(t.words)-1]
 }
@@ -136,6 +150,40 @@ func (t *wordTable) grow() {
 		t.put(n)
 	}
 }
+
+// touch reads what find will read for some words, so that it is near then: what one word asks for does not wait for what
+// another does.
+func (t *wordTable) touch(hashes []uint64) {
+	if len(t.places) == 0 {
+		return
+	}
+	var found [touchWindow]*word
+	mask := uint64(len(t.places) - 1)
+	for i, hash := range hashes {
+		found[i%touchWindow] = nil
+		if p := t.places[hash&mask]; p.mark == uint32(hash>>32) && p.word > 0 {
+			found[i%touchWindow] = &t.words[p.word-1]
+		}
+	}
+	sum := uint64(0)
+	for _, w := range found[:len(hashes)] {
+		if w != nil {
+			sum += uint64(w.start[0]) + uint64(w.known)
+		}
+	}
+	for _, w := range found[:len(hashes)] {
+		if w != nil && len(w.programs) > 0 {
+			sum += uint64(w.programs[0])
+		}
+		if w != nil && len(w.inside) > 0 {
+			sum += w.inside[0]
+		}
+	}
+	t.touched = sum
+}
+
+// touchWindow is how many words are touched at a time.
+const touchWindow = 128
 
 // word returns what is known of a segment that is no line break.
 func (x *Extractor) word(d *document, s normalize.Segment, hash uint64) *word {

@@ -17,6 +17,9 @@ func (x *Extractor) lookup(d *document) {
 	}
 	start := true
 	for i, s := range d.words {
+		if i%touchWindow == 0 {
+			d.lexicon.young.touch(d.hashes[i:min(i+touchWindow, len(d.hashes))])
+		}
 		t := token{word: &x.nothing}
 		if s.Kind != normalize.Newline {
 			t.word = x.word(d, s, d.hashes[i])

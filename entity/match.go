@@ -140,9 +140,9 @@ func (m *machine) run(pc int32, word int) bool {
 	}
 }
 
-// mayTake reports whether a word is in a set of first atoms; nil stands for one that may take none.
-func (m *machine) mayTake(first atomSet, word int) bool {
-	return first == nil || word < len(m.d.tokens) && first.meets(m.passed(word))
+// mayTake reports whether a word is in a set of first atoms; noSet stands for one that may take none.
+func (m *machine) mayTake(first setNumber, word int) bool {
+	return first == noSet || word < len(m.d.tokens) && m.x.tests.set(first).meets(m.passed(word))
 }
 
 // passed returns the tests that a word passes where it stands.
@@ -154,7 +154,7 @@ func (m *machine) passed(word int) atomSet {
 }
 
 func (m *machine) passes(in *instruction, word int) bool {
-	return word < len(m.d.tokens) && in.any.meets(m.passed(word))
+	return word < len(m.d.tokens) && m.x.tests.set(in.any).meets(m.passed(word))
 }
 
 // entered reports whether instruction pc was run at this word before, and notes that it is now.
@@ -186,7 +186,7 @@ func (m *machine) take(in *instruction, pc int32, word int) (next int, done bool
 	m.tried = 0
 	var pending step
 	branched := false
-	for _, n := range in.tests {
+	for _, n := range m.x.tests.listOf(in) {
 		if !passed.has(int(n)) {
 			continue
 		}

@@ -8,7 +8,7 @@ type program struct {
 	code   []instruction
 	entry  int32
 	caps   []captureInfo
-	second atomSet // what can stand behind the first atom; nil where the program can end there
+	second setNumber // what can stand behind the first atom; noSet where the program can end there
 }
 
 type captureInfo struct {
@@ -16,13 +16,14 @@ type captureInfo struct {
 	subtype string
 }
 
+// An instruction is small, as many thousand of them are run through.
 type instruction struct {
-	op    opcode
-	tests []int32 // of opAtom, in order: the first that a word passes counts; of opLook and opNot
-	any   atomSet // the same as a set
-	x, y  int32   // where to go on; captures: x is next, y the capture
-	// Of a fork, what each way can take next; nil where it may take nothing.
-	firstX, firstY atomSet
+	op     opcode
+	count  uint8     // of the tests
+	any    setNumber // the tests as a set
+	firstX setNumber // of a fork, what each way can take next; noSet where it may take nothing
+	firstY setNumber
+	x, y   int32 // where to go on; captures: x is next, y the capture; of opAtom y is where its tests lie
 }
 
 type opcode uint8
@@ -61,13 +62,9 @@ func (c *compiler) emit(in instruction) int32 {
 func (c *compiler) compile(p pattern, next int32) int32 {
 	switch p := p.(type) {
 	case *atom:
-		return c.emit(instruction{op: opAtom, tests: []int32{c.tests.of(p)}, x: next})
+		return c.emit(c.testing(opAtom, atoms{p}, next))
 	case atoms:
-		in := instruction{op: opAtom, x: next}
-		for _, a := range p {
-			in.tests = append(in.tests, c.tests.of(a))
-		}
-		return c.emit(in)
+		return c.emit(c.testing(opAtom, p, next))
 	case sequence:
 		for i := len(p) - 1; i >= 0; i-- {
 			next = c.compile(p[i], next)
@@ -92,7 +89,7 @@ func (c *compiler) compile(p pattern, next int32) int32 {
 		if p.want {
 			op = opLook
 		}
-		return c.emit(instruction{op: op, tests: []int32{c.tests.of(p.atom)}, x: next})
+		return c.emit(c.testing(op, atoms{p.atom}, next))
 	case edge:
 		op := opStart
 		if p.end {
@@ -109,6 +106,18 @@ func (c *compiler) compile(p pattern, next int32) int32 {
 	return next
 }
 
+// testing returns an instruction that asks for some atoms.
+func (c *compiler) testing(op opcode, as atoms, next int32) instruction {
+	in := instruction{op: op, count: uint8(len(as)), x: next, y: int32(len(c.tests.lists))}
+	for _, a := range as {
+		c.tests.lists = append(c.tests.lists, c.tests.of(a))
+	}
+	return in
+}
+
+// maxAtoms is how many one instruction tests.
+const maxAtoms = 255
+
 // atoms are alternatives of one atom each, which one instruction tests in their order.
 type atoms []*atom
 
@@ -124,7 +133,7 @@ func joinAtoms(ways choice) choice {
 		n := len(joined) - 1
 		if n < 0 {
 			joined = append(joined, atoms{a})
-		} else if before, ok := joined[n].(atoms); ok {
+		} else if before, ok := joined[n].(atoms); ok && len(before) < maxAtoms {
 			joined[n] = before.with(a)
 		} else {
 			joined = append(joined, atoms{a})
@@ -155,57 +164,41 @@ func (as atoms) with(a *atom) atoms {
 	return append(as, a)
 }
 
-// A firstSet is what can be taken next at an instruction; atoms is nil where the match may end there.
-type firstSet struct{ atoms atomSet }
-
-// link works out what the instructions can take next. It is called when all tests are numbered. Code leads backwards only, so
-// that one pass does.
-func (p *program) link(tests *testTable, sets map[string]atomSet) (first atomSet) {
-	firsts := make([]firstSet, len(p.code))
+// link works out what the instructions can take next, and returns what the program can begin with. It is called when all tests are
+// numbered. Code leads backwards only, so that one pass does.
+func (p *program) link(tests *testTable) (first setNumber) {
+	firsts := make([]setNumber, len(p.code))
 	for pc := range p.code {
 		in := &p.code[pc]
-		if len(in.tests) > 0 {
-			in.any = make(atomSet, tests.width())
-			for _, n := range in.tests {
-				in.any.add(int(n))
+		if in.count > 0 {
+			set := tests.empty()
+			for _, n := range tests.listOf(in) {
+				set.add(int(n))
 			}
-			in.any = shareSet(in.any, sets)
+			in.any = tests.share(set)
 		}
 		switch in.op {
 		case opMatch:
 		case opAtom:
-			firsts[pc].atoms = in.any
+			firsts[pc] = in.any
 		case opFork:
-			in.firstX, in.firstY = firsts[in.x].atoms, firsts[in.y].atoms
-			if in.firstX != nil && in.firstY != nil {
-				both := append(atomSet(nil), in.firstX...)
-				both.unite(in.firstY)
-				firsts[pc].atoms = shareSet(both, sets)
+			in.firstX, in.firstY = firsts[in.x], firsts[in.y]
+			if in.firstX != noSet && in.firstY != noSet {
+				both := append(atomSet(nil), tests.set(in.firstX)...)
+				both.unite(tests.set(in.firstY))
+				firsts[pc] = tests.share(both)
 			}
 		default:
 			firsts[pc] = firsts[in.x]
 		}
 	}
-	p.second = p.behindFirst(firsts, tests.width())
-	return firsts[p.entry].atoms
+	p.second = p.behindFirst(firsts, tests)
+	return firsts[p.entry]
 }
 
-// shareSet returns the one copy of a set.
-func shareSet(s atomSet, sets map[string]atomSet) atomSet {
-	key := make([]byte, 0, 8*len(s))
-	for _, w := range s {
-		key = append(key, byte(w), byte(w>>8), byte(w>>16), byte(w>>24), byte(w>>32), byte(w>>40), byte(w>>48), byte(w>>56))
-	}
-	if known, ok := sets[string(key)]; ok {
-		return known
-	}
-	sets[string(key)] = s
-	return s
-}
-
-// behindFirst returns what can stand behind any atom that can be the first, nil where the match may end there.
-func (p *program) behindFirst(firsts []firstSet, width int) atomSet {
-	behind := make(atomSet, width)
+// behindFirst returns what can stand behind any atom that can be the first, noSet where the match may end there.
+func (p *program) behindFirst(firsts []setNumber, tests *testTable) setNumber {
+	behind := tests.empty()
 	seen := make([]bool, len(p.code))
 	open := []int32{p.entry}
 	for len(open) > 0 {
@@ -218,16 +211,15 @@ func (p *program) behindFirst(firsts []firstSet, width int) atomSet {
 		in := &p.code[pc]
 		switch in.op {
 		case opAtom:
-			next := firsts[in.x].atoms
-			if next == nil {
-				return nil
+			if firsts[in.x] == noSet {
+				return noSet
 			}
-			behind.unite(next)
+			behind.unite(tests.set(firsts[in.x]))
 		case opFork:
 			open = append(open, in.x, in.y)
 		default:
 			open = append(open, in.x)
 		}
 	}
-	return behind
+	return tests.share(behind)
 }

@@ -88,16 +88,13 @@ func (x *Extractor) leadsTo(d *document, word, i int) bool {
 	return slices.ContainsFunc(d.hitsAt(word), func(h hit) bool { return word+h.words == i && x.leads[h.label] })
 }
 
-// findLeads marks the labels that begin programs which ask for a lesson further on.
+// findLeads marks the programs that ask for a lesson, and the labels that begin them.
 func (x *Extractor) findLeads() {
-	x.leads = make([]bool, len(x.labels.names))
-	for i := range x.programs {
-		p := &x.programs[i]
-		if !slices.ContainsFunc(p.code, x.asksForLesson) {
-			continue
-		}
-		for n := range x.tests.tests {
-			if slices.Contains(x.begunBy[n], uint16(i)) {
+	x.leads, x.asks = make([]bool, len(x.labels.names)), make([]bool, len(x.programs))
+	for n := range x.tests.tests {
+		for _, p := range x.begunBy[n] {
+			x.asks[p] = x.asks[p] || slices.ContainsFunc(x.programs[p].code, x.asksForLesson)
+			if x.asks[p] {
 				for _, l := range x.tests.tests[n].labels {
 					x.leads[l] = true
 				}
@@ -107,7 +104,7 @@ func (x *Extractor) findLeads() {
 }
 
 func (x *Extractor) asksForLesson(in instruction) bool {
-	return slices.ContainsFunc(in.tests, func(n int32) bool { return slices.Contains(seenLabels, x.tests.tests[n].label) })
+	return slices.ContainsFunc(x.tests.listOf(&in), func(n int32) bool { return slices.Contains(seenLabels, x.tests.tests[n].label) })
 }
 
 // forget empties what is findable.
