@@ -17,6 +17,7 @@
 //	normalize     key and offset map                          package normalize
 //	token.go      words, numbers, punctuation, sentence ends
 //	lookup.go     names and word classes at every word, also behind proclitics   package gazetteer
+//	lexicon.go    words met before: their names, and by pass.go which atoms of rules they are
 //	candidate.go  what the rules propose, with its evidence   match.go runs a rule, rules/ holds them
 //	resolve.go    one choice among all candidates             nested.go: those inside
 //	memory.go     what the chosen ones teach: surnames, short forms, aliases
@@ -58,14 +59,16 @@
 //	{TYPE X}      an entity; {TYPE/subtype X}; with /$ the subtype is that of the head word
 //	{- X}         what is no entity: it takes part in the choice and is left out of the result
 //
-// A pattern is compiled to instructions, of which none runs twice at one word of a match: matching is linear
-// on any input.
+// A pattern is compiled to instructions, and no two ways of a match run the same one at the same word: matching is
+// linear on any input.
 //
 // # Which span wins
 //
-// Every candidate has a score, the sum of its evidence; weights.tsv holds the weights with their reasons.
-// Scores are comparable and more evidence never lowers them; they are no probabilities. Of candidates that
-// overlap, one policy chooses:
+// Rules that propose the same words with the same type are one candidate. Its score is the sum of its evidence: what
+// the rules bring, of each kind (the name up to the first hyphen) the strongest, and what its words bring; the number of
+// a rule that has one of its own is not added to that of named evidence, the greater counts. weights.tsv holds the
+// weights with their reasons. Scores are comparable and more evidence never lowers them; they are no probabilities.
+// [WithProfile] moves the threshold. Of candidates that overlap, one policy chooses:
 //
 //	(a) types not asked for and candidates below the threshold leave first;
 //	(b) [وزارة [الدفاع]]: of two, one inside the other, the outer stays, unless it scores below the
