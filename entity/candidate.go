@@ -39,11 +39,11 @@ func (x *Extractor) propose(d *document) {
 // are run that ask for what the document taught: the others would say the same again.
 func (x *Extractor) proposeAt(d *document, i int, again bool) {
 	for _, p := range d.tokens[i].programs {
-		prog := &x.programs[p]
-		if again && !x.asks[p] {
+		if again && !x.asks[p] || !x.mayFollow(d, p, i) {
 			continue
 		}
-		if !x.mayFollow(d, prog, i) || !d.machine.match(prog, i) {
+		prog := &x.programs[p]
+		if !d.machine.match(prog, i) {
 			continue
 		}
 		for _, c := range d.machine.caps {

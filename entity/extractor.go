@@ -23,9 +23,10 @@ type Extractor struct {
 
 	types       map[Type]bool // nil: all
 	programs    []program
-	begunBy     [][]uint16 // test → programs that can begin with what passes it
-	nothing     word       // what is known of a line break
-	uses        []use      // label → what it says of a name
+	begunBy     [][]uint16  // test → programs that can begin with what passes it
+	seconds     []setNumber // program → what can stand behind its first atom; noSet where it can end there
+	nothing     word        // what is known of a line break
+	uses        []use       // label → what it says of a name
 	plainHead   label
 	ordinary    label
 	given       label
@@ -200,7 +201,9 @@ func (x *Extractor) link() {
 	x.begunBy = make([][]uint16, len(x.tests.tests))
 	x.nothing.first, x.nothing.inside = x.tests.empty(), x.tests.empty()
 	for p := range x.programs {
-		first := x.tests.set(x.programs[p].link(x.tests))
+		begin, second := x.programs[p].link(x.tests)
+		x.seconds = append(x.seconds, second)
+		first := x.tests.set(begin)
 		for n := range x.tests.tests {
 			if first.has(n) {
 				x.begunBy[n] = append(x.begunBy[n], uint16(p))

@@ -4,11 +4,11 @@ package entity
 
 // mayFollow reports whether anything behind word i can stand behind the first atom of a program. It may say yes where there is no
 // match, but never no where there is one.
-func (x *Extractor) mayFollow(d *document, p *program, i int) bool {
-	if p.second == noSet {
+func (x *Extractor) mayFollow(d *document, p uint16, i int) bool {
+	if x.seconds[p] == noSet {
 		return true
 	}
-	second := x.tests.set(p.second)
+	second := x.tests.set(x.seconds[p])
 	if i+1 < len(d.tokens) && second.meets(d.tokens[i+1].inside) {
 		return true
 	}

@@ -21,7 +21,7 @@ func TestFollowRefusesNoMatch(t *testing.T) {
 		for p := range x.programs {
 			matches := d.machine.match(&x.programs[p], i)
 			begins := slices.Contains(d.tokens[i].programs, uint16(p))
-			follows := x.mayFollow(d, &x.programs[p], i)
+			follows := x.mayFollow(d, uint16(p), i)
 			require.True(t, begins && follows || !matches, "%s at word %d, %q", x.rules[x.programs[p].rule].ID, i, d.word(i))
 			if !matches && begins {
 				failed++

@@ -8,7 +8,6 @@ type program struct {
 	code   []instruction
 	entry  int32
 	caps   []captureInfo
-	second setNumber // what can stand behind the first atom; noSet where the program can end there
 }
 
 type captureInfo struct {
@@ -164,9 +163,9 @@ func (as atoms) with(a *atom) atoms {
 	return append(as, a)
 }
 
-// link works out what the instructions can take next, and returns what the program can begin with. It is called when all tests are
-// numbered. Code leads backwards only, so that one pass does.
-func (p *program) link(tests *testTable) (first setNumber) {
+// link works out what the instructions can take next, and returns what the program can begin with and what can stand behind that. It is
+// called when all tests are numbered. Code leads backwards only, so that one pass does.
+func (p *program) link(tests *testTable) (first, second setNumber) {
 	firsts := make([]setNumber, len(p.code))
 	for pc := range p.code {
 		in := &p.code[pc]
@@ -192,8 +191,7 @@ func (p *program) link(tests *testTable) (first setNumber) {
 			firsts[pc] = firsts[in.x]
 		}
 	}
-	p.second = p.behindFirst(firsts, tests)
-	return firsts[p.entry]
+	return firsts[p.entry], p.behindFirst(firsts, tests)
 }
 
 // behindFirst returns what can stand behind any atom that can be the first, noSet where the match may end there.
