@@ -120,18 +120,28 @@ func extent(p pattern) (least, most int) {
 	return least, most
 }
 
+// behind returns the atom with the proclitic asked for.
+func (a *atom) behind(mark proclitic) *atom {
+	marked := *a
+	marked.proclitic = mark
+	return &marked
+}
+
 // withProclitic returns p with the proclitic asked for on the word that begins it.
 func withProclitic(p pattern, mark proclitic) pattern {
 	switch p := p.(type) {
 	case *atom:
-		marked := *p
-		marked.proclitic = mark
-		return &marked
+		return p.behind(mark)
+	case look:
+		return look{p.atom.behind(mark), p.want}
 	case sequence:
 		first, rest := withProclitic(p[0], mark), p[1:]
+		if _, ok := p[0].(look); ok && len(rest) > 0 { // it takes no word: the next one begins
+			return sequence{first, withProclitic(rest, mark)}
+		}
 		if r, ok := p[0].(repeat); ok && r.min == 0 && len(rest) > 0 { // absent, the next one begins
 			r.min = 1
-			return choice{append(sequence{withProclitic(r, mark)}, rest...), withProclitic(rest, mark)}
+			return choice{sequence{withProclitic(r, mark), rest}, withProclitic(rest, mark)}
 		}
 		return append(sequence{first}, rest...)
 	case choice:
