@@ -53,11 +53,15 @@
 //	و+X  ~X       X behind this proclitic; behind any. At the first word of a match any is allowed.
 //	X?  X*3  X+3  at most once; up to three times; one to three times. Repetition is always bounded.
 //	(X | Y)       the first that fits
-//	!X  &X        the next word must not, must fit X; nothing is consumed
+//	!X  &X        the next word must not, must fit X; nothing is consumed. X is one word or alternatives of one
+//	              word each: !(X | Y)  &(X | Y)  !و+X  !(&X Y), not several words in a row, nor a capture
 //	^  $          a sentence begins, ends
 //	@name         what `let name =` stands for
 //	{TYPE X}      an entity; {TYPE/subtype X}; with /$ the subtype is that of the head word
 //	{- X}         what is no entity: it takes part in the choice and is left out of the result
+//
+// What is wrong with a file is a [RuleError] with line and column; a file with a fault yields no rules. Labels that nothing
+// can give, and ids of other rules, are found by [New].
 //
 // A pattern is compiled to instructions, and no two ways of a match run the same one at the same word: matching is
 // linear on any input.

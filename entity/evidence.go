@@ -65,7 +65,7 @@ func (t *evidenceTable) contribution(r *Rule) (contribution, error) {
 	}
 	n, ok := slices.BinarySearch(t.names, r.Score)
 	if !ok {
-		return contribution{}, &RuleError{r.File, r.Line, fmt.Sprintf("no evidence %q in the weights table", r.Score)}
+		return contribution{}, &RuleError{r.File, r.scoreLine, r.scoreColumn, fmt.Sprintf("want a number or an evidence of the weights table, not %q", r.Score), nil}
 	}
 	return contribution{set: 1 << n}, nil
 }

@@ -78,6 +78,9 @@ func New(options ...Option) (*Extractor, error) {
 			return nil, err
 		}
 	}
+	if err := x.checkRules(c.rules); err != nil {
+		return nil, err
+	}
 	if err := x.addListRules(c.indexes); err != nil {
 		return nil, err
 	}

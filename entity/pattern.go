@@ -120,13 +120,20 @@ func extent(p pattern) (least, most int) {
 	return least, most
 }
 
+// behind returns the atom with the proclitic asked for.
+func (a *atom) behind(mark proclitic) *atom {
+	marked := *a
+	marked.proclitic = mark
+	return &marked
+}
+
 // withProclitic returns p with the proclitic asked for on the word that begins it.
 func withProclitic(p pattern, mark proclitic) pattern {
 	switch p := p.(type) {
 	case *atom:
-		marked := *p
-		marked.proclitic = mark
-		return &marked
+		return p.behind(mark)
+	case look:
+		return look{p.atom.behind(mark), p.want}
 	case sequence:
 		first, rest := withProclitic(p[0], mark), p[1:]
 		if _, most := extent(p[0]); most == 0 && len(rest) > 0 { // it looks behind the proclitic and consumes nothing
@@ -134,7 +141,7 @@ func withProclitic(p pattern, mark proclitic) pattern {
 		}
 		if r, ok := p[0].(repeat); ok && r.min == 0 && len(rest) > 0 { // absent, the next one begins
 			r.min = 1
-			return choice{append(sequence{withProclitic(r, mark)}, rest...), withProclitic(rest, mark)}
+			return choice{sequence{withProclitic(r, mark), rest}, withProclitic(rest, mark)}
 		}
 		return append(sequence{first}, rest...)
 	case choice:
@@ -152,10 +159,6 @@ func withProclitic(p pattern, mark proclitic) pattern {
 	case capture:
 		p.of = withProclitic(p.of, mark)
 		return p
-	case look:
-		marked := *p.atom
-		marked.proclitic = mark
-		return look{&marked, p.want}
 	}
 	return p
 }

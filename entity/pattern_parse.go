@@ -2,6 +2,8 @@ package entity
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -13,7 +15,20 @@ import (
 type patternParser struct {
 	text   string
 	at     int
-	macros map[string]pattern
+	macros map[string]macro
+	labels []labelUse
+}
+
+// A macro is what a name stands for, with the labels that it asks for.
+type macro struct {
+	pattern
+	labels []labelUse
+}
+
+// A labelUse is where a pattern asks for a label.
+type labelUse struct {
+	label        string
+	line, column int
 }
 
 // A syntaxError tells where a pattern goes wrong.
@@ -24,34 +39,45 @@ type syntaxError struct {
 
 func (e *syntaxError) Error() string { return fmt.Sprintf("column %d: %s", e.column, e.reason) }
 
-func parsePattern(text string, macros map[string]pattern) (p pattern, err error) {
+// parsePattern reads a pattern. The lines and columns of its labels are counted in the text, but those of its macros where they stand.
+func parsePattern(text string, macros map[string]macro) (p macro, err error) {
 	in := &patternParser{text: text, macros: macros}
 	defer func() {
 		switch e := recover().(type) {
 		case nil:
 		case *syntaxError:
-			p, err = nil, e
+			p, err = macro{}, e
 		default:
 			panic(e)
 		}
 	}()
-	p = in.choice()
+	read := in.choice()
 	if in.more() {
-		in.fail("unexpected %q", in.text[in.at:in.at+1])
+		in.fail("want the end of the pattern, not %q", in.next())
 	}
-	if size(p, maxSize) > maxSize {
-		in.fail("the pattern is too large with its macros written out")
+	if size(read, maxSize) > maxSize {
+		in.failAt(0, "want a pattern of at most %d atoms with its macros written out: it is too large", maxSize)
 	}
-	return p, nil
+	return macro{read, in.labels}, nil
 }
 
-func (in *patternParser) fail(reason string, args ...any) {
-	panic(&syntaxError{utf8.RuneCountInString(in.text[:in.at]) + 1, fmt.Sprintf(reason, args...)})
+func (in *patternParser) fail(reason string, args ...any) { in.failAt(in.at, reason, args...) }
+
+func (in *patternParser) failAt(at int, reason string, args ...any) {
+	panic(&syntaxError{in.column(at), fmt.Sprintf(reason, args...)})
+}
+
+func (in *patternParser) column(at int) int { return utf8.RuneCountInString(in.text[:at]) + 1 }
+
+// next returns the character that comes next, for messages.
+func (in *patternParser) next() string {
+	_, n := utf8.DecodeRuneInString(in.text[in.at:])
+	return in.text[in.at : in.at+n]
 }
 
 // more skips spaces and reports whether anything is left.
 func (in *patternParser) more() bool {
-	for in.at < len(in.text) && in.text[in.at] == ' ' {
+	for in.at < len(in.text) && (in.text[in.at] == ' ' || in.text[in.at] == '\t') {
 		in.at++
 	}
 	return in.at < len(in.text)
@@ -75,16 +101,19 @@ func (in *patternParser) want(s string) {
 func (in *patternParser) until(stop string) string {
 	n := strings.Index(in.text[in.at:], stop)
 	if n < 0 {
-		in.fail("%q is missing", stop)
+		in.failAt(in.at-1, "want %q that closes this", stop)
 	}
 	s := in.text[in.at : in.at+n]
 	in.at += n + len(stop)
 	return s
 }
 
+// notInNames is what ends a name.
+const notInNames = " \t(){}|?*+=<>\"!&:/"
+
 func (in *patternParser) word() string {
 	start := in.at
-	for in.at < len(in.text) && !strings.ContainsRune(" (){}|?*+=<>\"!&:/", rune(in.text[in.at])) {
+	for in.at < len(in.text) && !strings.ContainsRune(notInNames, rune(in.text[in.at])) {
 		in.at++
 	}
 	if in.at == start {
@@ -110,7 +139,7 @@ func (in *patternParser) sequence() pattern {
 		all = append(all, in.repeated())
 	}
 	if len(all) == 0 {
-		in.fail("nothing to match")
+		in.fail("want something to match")
 	}
 	if len(all) == 1 {
 		return all[0]
@@ -157,19 +186,20 @@ func (in *patternParser) item() pattern {
 		return in.capture()
 	case in.take("@"):
 		name := in.word()
-		p, ok := in.macros[name]
+		m, ok := in.macros[name]
 		if !ok {
-			in.fail("no macro %q before this rule", name)
+			in.failAt(in.at-len(name), "want a macro that a line above defines, not %q", name)
 		}
-		return p
+		in.labels = append(in.labels, m.labels...)
+		return m.pattern
 	case in.take("^"):
 		return edge{}
 	case in.take("$"):
 		return edge{end: true}
 	case in.take("!"):
-		return look{in.atom(), false}
+		return in.look(false)
 	case in.take("&"):
-		return look{in.atom(), true}
+		return in.look(true)
 	case in.take(`"`):
 		return in.literals()
 	}
@@ -204,7 +234,7 @@ func (in *patternParser) capture() pattern {
 	return c
 }
 
-// atom reads `<label>`, `#shape` or `"word"`.
+// atom reads `<label>` or `#shape`.
 func (in *patternParser) atom() *atom {
 	switch {
 	case in.take("<"):
@@ -213,15 +243,9 @@ func (in *patternParser) atom() *atom {
 		name := in.word()
 		s, ok := shapes[name]
 		if !ok {
-			in.fail("no shape %q", name)
+			in.failAt(in.at-len(name), "want a shape, not %q; they are %s", name, strings.Join(slices.Sorted(maps.Keys(shapes)), ", "))
 		}
 		return &atom{shape: s}
-	case in.take(`"`):
-		only, ok := in.literals().(*atom)
-		if !ok {
-			in.fail("one word is wanted here")
-		}
-		return only
 	}
 	in.fail("want <label>, #shape, \"word\", (, {, @, ^, $, ! or &")
 	return nil
@@ -239,11 +263,12 @@ func isProclitic(s string) bool {
 // labelled reads what stands between angle brackets: label/subtype=value! 2+
 func (in *patternParser) labelled(s string) *atom {
 	var a atom
+	start := in.at - len(s) - len(">")
 	s, words, ok := strings.Cut(s, " ")
 	if ok {
 		n, err := strconv.Atoi(strings.TrimSuffix(words, "+"))
-		if err != nil || n < 1 {
-			in.fail("%q is no number of words", words)
+		if err != nil || n < 1 || n > maxReach {
+			in.failAt(start+len(s)+1, "want a number of words, 1 to %d, not %q", maxReach, words)
 		}
 		a.words = n
 	}
@@ -251,13 +276,15 @@ func (in *patternParser) labelled(s string) *atom {
 	s, a.value, _ = strings.Cut(s, "=")
 	a.label, a.subtype, _ = strings.Cut(s, "/")
 	if a.label == "" {
-		in.fail("want a label")
+		in.failAt(start, "want a label")
 	}
+	in.labels = append(in.labels, labelUse{label: a.label, column: in.column(start)})
 	return &a
 }
 
 // literals reads the words of a quoted text; its quotation mark is already read. \" is a quotation mark.
 func (in *patternParser) literals() pattern {
+	start := in.at
 	text := ""
 	for {
 		text += in.until(`"`)
@@ -273,7 +300,7 @@ func (in *patternParser) literals() pattern {
 	}
 	switch len(all) {
 	case 0:
-		in.fail("empty literal")
+		in.failAt(start, "want a word between the quotation marks")
 	case 1:
 		return all[0]
 	}

@@ -1,13 +1,10 @@
 package entity
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"strconv"
-	"strings"
 )
 
 // A Rule is one row of a rule file.
@@ -20,150 +17,60 @@ type Rule struct {
 	File  string
 	Line  int
 
-	patterns []pattern
+	column, scoreLine, scoreColumn int // of its id and of its score
+	patterns                       []pattern
+	labels                         []labelUse
 }
 
 // Rules is a set of rules, in order. It does not change once read.
 type Rules struct {
 	rules  []Rule
-	macros map[string]pattern
+	macros map[string]macro
 }
 
 // All returns the rules in the order of their files.
 func (rs *Rules) All() []Rule { return rs.rules }
 
-// A RuleError tells what is wrong with a rule file, and where.
+// A RuleError tells what is wrong with a rule file, where, and what is wanted there.
 type RuleError struct {
 	File   string
 	Line   int
+	Column int // in characters of the line, from 1
 	Reason string
+
+	kind error
 }
 
-func (e *RuleError) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Reason) }
-
-// ReadRules reads a rule file; its form is described in the package comment. The name of the file serves
-// the messages only. The error joins one [*RuleError] a fault; a file with a fault yields no rules.
-func ReadRules(r io.Reader, file string) (*Rules, error) {
-	p := &ruleReader{file: file, set: &Rules{macros: map[string]pattern{}}}
-	lines := bufio.NewScanner(r)
-	for lines.Scan() {
-		p.line++
-		p.read(strings.TrimSpace(lines.Text()))
-	}
-	if err := lines.Err(); err != nil {
-		p.fail("%v", err)
-	}
-	p.close()
-	if p.errs != nil {
-		return nil, errors.Join(p.errs...)
-	}
-	return p.set, nil
+func (e *RuleError) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Reason)
 }
 
-type ruleReader struct {
-	file string
-	line int
-	set  *Rules
-	open *Rule
-	bad  bool // a line of the open rule is broken: what it lacks may follow from that
-	errs []error
-}
+// Unwrap returns the kind of the error, where that has a name.
+func (e *RuleError) Unwrap() error { return e.kind }
 
-func (p *ruleReader) fail(reason string, args ...any) {
-	p.errs = append(p.errs, &RuleError{p.file, p.line, fmt.Sprintf(reason, args...)})
-}
+// ErrUnknownLabel is the kind of a [*RuleError] for a label that nothing can ever give a word.
+var ErrUnknownLabel = errors.New("unknown label")
 
-func (p *ruleReader) read(line string) {
-	if line == "" || line[0] == '#' {
-		return
-	}
-	key, rest, _ := strings.Cut(line, " ")
-	rest = strings.TrimSpace(rest)
-	switch {
-	case key == "let":
-		p.close()
-		p.macro(rest)
-	case key == "rule":
-		p.close()
-		p.open, p.bad = &Rule{ID: rest, File: p.file, Line: p.line}, false
-	case p.open == nil:
-		p.fail("%q before the first rule", key)
-	default:
-		p.field(key, rest)
-	}
-}
+// ErrSameID is the kind of a [*RuleError] for a rule whose id another has.
+var ErrSameID = errors.New("two rules with one id")
 
-func (p *ruleReader) macro(text string) {
-	name, body, ok := strings.Cut(text, "=")
-	if !ok {
-		p.fail("want: let name = pattern")
-		return
-	}
-	pat, err := parsePattern(strings.TrimSpace(body), p.set.macros)
-	if err == nil && strings.TrimSpace(name) == "" {
-		err = errors.New("the macro has no name")
-	}
-	if err != nil {
-		p.fail("%v", err)
-		return
-	}
-	p.set.macros[strings.TrimSpace(name)] = pat
-}
+// maxLine bounds a line of a rule file, in bytes.
+const maxLine = 64 << 10
 
-func (p *ruleReader) field(key, value string) {
-	switch key {
-	case "match":
-		pat, err := parsePattern(value, p.set.macros)
-		if err == nil {
-			err = bounded(pat)
-		}
-		if err != nil {
-			p.fail("%v", err)
-			p.bad = true
-			return
-		}
-		p.open.patterns = append(p.open.patterns, pat)
-	case "score":
-		p.open.Score = value
-	case "fires":
-		p.open.Fires = append(p.open.Fires, value)
-	case "never":
-		p.open.Never = append(p.open.Never, value)
-	case "why":
-		p.open.Why = strings.TrimSpace(p.open.Why + " " + value)
-	default:
-		p.fail("unknown field %q", key)
-	}
-}
+// maxFaults is how many faults of one file are told.
+const maxFaults = 100
 
 // bounded refuses a pattern that takes no word, or more than one match can hold.
 func bounded(p pattern) error {
 	switch least, most := extent(p); {
 	case least == 0:
-		return errors.New("the pattern can match nothing")
+		return errors.New("want a pattern that takes a word at least: this can match nothing")
 	case most > maxReach:
-		return fmt.Errorf("the pattern can take %d words, more than %d", most, maxReach)
+		return fmt.Errorf("want a pattern of at most %d words: this can take %d", maxReach, most)
 	case depth(p) > maxOpen:
-		return fmt.Errorf("captures lie more than %d deep", maxOpen)
+		return fmt.Errorf("want captures at most %d deep: these lie %d deep", maxOpen, depth(p))
 	}
 	return nil
-}
-
-// close ends the open rule.
-func (p *ruleReader) close() {
-	r := p.open
-	p.open = nil
-	switch {
-	case r == nil || p.bad:
-		return
-	case r.ID == "":
-		p.errs = append(p.errs, &RuleError{r.File, r.Line, "the rule has no id"})
-	case len(r.patterns) == 0:
-		p.errs = append(p.errs, &RuleError{r.File, r.Line, fmt.Sprintf("rule %q has no pattern", r.ID)})
-	case len(r.Fires) == 0 || len(r.Never) == 0:
-		p.errs = append(p.errs, &RuleError{r.File, r.Line, fmt.Sprintf("rule %q needs a sentence that fires and one that never does", r.ID)})
-	}
-	p.set.rules = append(p.set.rules, *r)
 }
 
 // number returns the score of a rule that has a number of its own.
