@@ -13,6 +13,7 @@ func (s atomSet) has(n int) bool { return s[n/64]>>(n%64)&1 == 1 }
 func (s atomSet) add(n int)      { s[n/64] |= 1 << (n % 64) }
 
 func (s atomSet) meets(o atomSet) bool {
+	o = o[:len(s)] // both are of one length: looked at once, not at every word
 	for i, w := range s {
 		if w&o[i] != 0 {
 			return true

@@ -16,7 +16,6 @@ type candidate struct {
 	prefix      int              // bytes of the proclitic before it
 	article     string           // what لل hides of the article behind the proclitic
 	entry       *gazetteer.Entry // what it names, where one list name covers it
-	seen        int              // what the document taught, from 1
 	tail        int              // first word of the last name part
 	depth       int
 	entity      int
@@ -104,11 +103,10 @@ func (x *Extractor) candidate(d *document, prog *program, info *captureInfo, ste
 		c.subtype = info.subtype
 	}
 	d.recorder.begin()
-	typeLabel := x.labels.byName[string(info.typ)]
 	for i := range steps {
 		c.wording += x.evidence(d, &steps[i])
 		if h := steps[i].hit; h != nil {
-			c.readHit(h, x, info, h.label == typeLabel, len(steps))
+			c.readHit(h, x, info, h.label == info.label, len(steps))
 		}
 	}
 	c.tail = tailOf(d, c.first, c.last)
@@ -119,9 +117,6 @@ func (x *Extractor) candidate(d *document, prog *program, info *captureInfo, ste
 
 // readHit takes from a hit what the span will say of itself.
 func (c *candidate) readHit(h *hit, x *Extractor, info *captureInfo, same bool, steps int) {
-	if h.seen > 0 {
-		c.seen = h.seen
-	}
 	switch {
 	case h.term.IsZero():
 	case same:

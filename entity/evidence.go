@@ -103,18 +103,15 @@ func (t *evidenceTable) counting(set evidenceSet) (counting []int) {
 // taken from the proposal that is worth most by itself.
 func (x *Extractor) merge(c, p *candidate) {
 	if p.score > c.best {
-		entry, subtype, seen := c.entry, c.subtype, c.seen
-		c.best, c.rule, c.entry, c.subtype, c.seen = p.score, p.rule, p.entry, p.subtype, p.seen
-		p.entry, p.subtype, p.seen = entry, subtype, seen
+		entry, subtype := c.entry, c.subtype
+		c.best, c.rule, c.entry, c.subtype = p.score, p.rule, p.entry, p.subtype
+		p.entry, p.subtype = entry, subtype
 	}
 	if c.entry == nil {
 		c.entry = p.entry
 	}
 	if c.subtype == "" {
 		c.subtype = p.subtype
-	}
-	if c.seen == 0 {
-		c.seen = p.seen
 	}
 	c.brings.set |= p.brings.set
 	c.brings.own = max(c.brings.own, p.brings.own)

@@ -13,6 +13,7 @@ type program struct {
 type captureInfo struct {
 	typ     Type
 	subtype string
+	label   label // under which lists have names of the type
 }
 
 // An instruction is small, as many thousand of them are run through.
@@ -97,7 +98,7 @@ func (c *compiler) compile(p pattern, next int32) int32 {
 		return c.emit(instruction{op: op, x: next})
 	case capture:
 		n := int32(len(c.caps))
-		c.caps = append(c.caps, captureInfo{p.typ, p.subtype})
+		c.caps = append(c.caps, captureInfo{p.typ, p.subtype, c.tests.labels.of(string(p.typ))})
 		next = c.emit(instruction{op: opClose, x: next, y: n})
 		next = c.compile(p.of, next)
 		return c.emit(instruction{op: opOpen, x: next, y: n})
