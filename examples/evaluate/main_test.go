@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -67,7 +68,7 @@ func TestCorpora(t *testing.T) {
 		in, err := os.Open(path)
 		require.NoError(t, err)
 		r, err := evaluate(path, "", in)
-		require.NoError(t, errors(err, in.Close()))
+		require.NoError(t, errors.Join(err, in.Close()))
 		for theirs, c := range map[string]*count{
 			"PER": r.counts["strict"][entity.Person], "LOC": r.counts["strict"][entity.Place], "ORG": r.counts["strict"][entity.Organization],
 			"strict": r.counts["strict"][""], "neutral": r.counts["neutral"][""], "lenient": r.counts["overlap"][""],
@@ -75,15 +76,6 @@ func TestCorpora(t *testing.T) {
 			assert.InDeltaSlice(t, want[theirs], []float64{c.precision(), c.recall(), c.f1()}, 0.0005, path+" "+theirs)
 		}
 	}
-}
-
-func errors(all ...error) error {
-	for _, err := range all {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // peer runs the scorer on what the extract program finds.
