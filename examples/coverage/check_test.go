@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/kayan-nlp/kayan/examples/internal/conll"
 	"github.com/kayan-nlp/kayan/gazetteer"
 )
 
@@ -48,10 +49,10 @@ func harbour(t *testing.T) *lexicon {
 }
 
 // tokens reads one sentence of `token/label` words.
-func tokens(t *testing.T, sentence string) []token {
+func tokens(t *testing.T, sentence string) []conll.Token {
 	t.Helper()
 	lines := strings.NewReplacer("/", " ", " ", "\n").Replace(sentence)
-	all, err := readSentences(strings.NewReader(lines))
+	all, err := conll.Read(strings.NewReader(lines))
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%q: %d sentences, %v", sentence, len(all), err)
 	}

@@ -33,6 +33,7 @@ import (
 	"strings"
 
 	"github.com/kayan-nlp/kayan/examples/internal/cli"
+	"github.com/kayan-nlp/kayan/examples/internal/conll"
 	"github.com/kayan-nlp/kayan/gazetteer"
 )
 
@@ -91,7 +92,7 @@ func (o options) check() error {
 	if o.labels == "" {
 		return nil
 	}
-	_, err := schemeNamed(o.labels)
+	_, err := conll.Named(o.labels)
 	return err
 }
 
@@ -123,15 +124,15 @@ type program struct {
 
 // file measures one file.
 func (p *program) file(path string, r io.Reader) error {
-	sentences, err := readSentences(r)
+	sentences, err := conll.Read(r)
 	if err != nil {
 		return err
 	}
-	s, err := p.scheme(path, labelsOf(sentences))
+	s, err := p.scheme(path, conll.Labels(sentences))
 	if err != nil {
 		return err
 	}
-	own, types := newResult(path, s.name), s.types()
+	own, types := newResult(path, s.Name), s.Types()
 	for _, tokens := range sentences {
 		t := newText(tokens, p.lists)
 		own.add(t, types)
@@ -142,14 +143,14 @@ func (p *program) file(path string, r io.Reader) error {
 }
 
 // scheme returns the label set of a file, and tells which labels it does not have.
-func (p *program) scheme(path string, labels map[string]bool) (s scheme, err error) {
+func (p *program) scheme(path string, labels map[string]bool) (s conll.Scheme, err error) {
 	if p.labels != "" {
-		s, err = schemeNamed(p.labels)
+		s, err = conll.Named(p.labels)
 	} else {
-		s, err = guess(labels)
+		s, err = conll.Guess(labels)
 	}
-	if unknown := s.unknown(labels); err == nil && len(unknown) > 0 {
-		fmt.Fprintf(p.stderr, "%s: not labels of %s, not reported on: %s\n", path, s.name, strings.Join(unknown, " "))
+	if unknown := s.Unknown(labels); err == nil && len(unknown) > 0 {
+		fmt.Fprintf(p.stderr, "%s: not labels of %s, not reported on: %s\n", path, s.Name, strings.Join(unknown, " "))
 	}
 	return s, err
 }

@@ -2,6 +2,9 @@ package main
 
 import "github.com/kayan-nlp/kayan/entity"
 
+// kinds are the types that are reported on.
+var kinds = []entity.Type{entity.Person, entity.Place, entity.Organization}
+
 // A result is what is found out about a file, or about all of them.
 type result struct {
 	file, scheme string
@@ -28,7 +31,11 @@ func newResult(file, scheme string) *result {
 // add counts a sentence.
 func (r *result) add(t text, types map[string]entity.Type) {
 	for _, m := range t.mentions {
-		if kind := types[m.label]; kind != "" {
+		kind := types[m.label]
+		if kind == entity.MilitaryUnit {
+			kind = entity.Organization // flat schemes have no other type for forces
+		}
+		if r.known[kind] != nil {
 			r.known[kind].explain(t, kind, m, r.missing[kind])
 		}
 	}

@@ -1,8 +1,7 @@
 package main
 
 import (
-	"strings"
-
+	"github.com/kayan-nlp/kayan/examples/internal/conll"
 	"github.com/kayan-nlp/kayan/normalize"
 )
 
@@ -13,6 +12,12 @@ type text struct {
 	mentions []mention
 }
 
+// A mention is an annotated name: words first to last of a text.
+type mention struct {
+	first, last int
+	label       string
+}
+
 // A word is a run of letters. Numbers and signs are none: no list has to know them.
 type word struct {
 	text, key string
@@ -20,8 +25,8 @@ type word struct {
 }
 
 // newText looks a sentence up. The ends of its mentions are words too; a mention without one is left out.
-func newText(tokens []token, lists *lexicon) text {
-	source, spans := join(tokens)
+func newText(tokens []conll.Token, lists *lexicon) text {
+	source, spans := conll.Join(tokens)
 	folded := normalize.New(source, normalize.MatchKey)
 	segments := normalize.AppendSegments(nil, folded.Bytes())
 	var t text
@@ -40,8 +45,8 @@ func newText(tokens []token, lists *lexicon) text {
 			t.names = append(t.names, n)
 		}
 	}
-	for _, m := range mentionsOf(tokens) {
-		t.annotate(m.label, places, normalize.SourceSpan{Start: spans[m.first].Start, End: spans[m.last-1].End})
+	for _, m := range conll.Mentions(tokens) {
+		t.annotate(m.Label, places, normalize.SourceSpan{Start: spans[m.First].Start, End: spans[m.Last-1].End})
 	}
 	return t
 }
@@ -61,27 +66,4 @@ func (t *text) annotate(label string, places []normalize.SourceSpan, at normaliz
 	if m.last > 0 {
 		t.mentions = append(t.mentions, m)
 	}
-}
-
-// join joins tokens by spaces, and returns where each lies. A proclitic with a trailing plus is joined to what follows.
-func join(tokens []token) (string, []normalize.SourceSpan) {
-	var b strings.Builder
-	var spans []normalize.SourceSpan
-	for i, t := range tokens {
-		letters, attached := proclitic(t)
-		spans = append(spans, normalize.SourceSpan{Start: b.Len(), End: b.Len() + len(letters)})
-		b.WriteString(letters)
-		if !attached && i < len(tokens)-1 {
-			b.WriteByte(' ')
-		}
-	}
-	return b.String(), spans
-}
-
-func proclitic(t token) (letters string, attached bool) {
-	letters, plus := strings.CutSuffix(t.text, "+")
-	if !plus || t.label != "" || letters == "" || strings.Trim(letters, "وفبلك") != "" {
-		return t.text, false
-	}
-	return letters, true
 }

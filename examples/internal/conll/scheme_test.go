@@ -1,4 +1,4 @@
-package main
+package conll
 
 import (
 	"slices"
@@ -28,29 +28,29 @@ func TestGuess(t *testing.T) {
 		{[]string{"PERSON", "WORK_OF_ART", "OTHER"}, "ontonotes"},
 		{[]string{"PERSON", "PLACE", "MILITARY_UNIT"}, "kayan"},
 	} {
-		s, err := guess(set(c.labels...))
-		equal(t, "scheme", s.name, c.want)
+		s, err := Guess(set(c.labels...))
+		equal(t, "scheme", s.Name, c.want)
 		equal(t, "error", err, nil)
 	}
-	if _, err := guess(set("SHIP", "STAR")); err == nil || err.Error() != "no scheme has the labels SHIP STAR; say which with -labels" {
+	if _, err := Guess(set("SHIP", "STAR")); err == nil || err.Error() != "no scheme has the labels SHIP STAR; say which with -labels" {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestSchemes(t *testing.T) {
-	for _, s := range schemes {
-		for label, kind := range s.types() {
-			if kind != "" && !slices.Contains(kinds, kind) {
-				t.Errorf("%s: %s is %s", s.name, label, kind)
+	for _, s := range Schemes {
+		for label, kind := range s.Types() {
+			if kind != "" && !slices.Contains(entity.Types(), kind) {
+				t.Errorf("%s: %s is %s", s.Name, label, kind)
 			}
 		}
-		named, err := schemeNamed(s.name)
-		equal(t, s.name, named, s)
-		equal(t, s.name, err, nil)
+		named, err := Named(s.Name)
+		equal(t, s.Name, named, s)
+		equal(t, s.Name, err, nil)
 	}
-	equal(t, "forces", schemes[4].types()["MILITARY_UNIT"], entity.Organization)
-	equal(t, "labels it does not have", schemes[0].unknown(set("PER", "SHIP", "GPE")), []string{"GPE", "SHIP"})
-	if _, err := schemeNamed("none"); err == nil {
+	equal(t, "forces", Schemes[4].Types()["MILITARY_UNIT"], entity.MilitaryUnit)
+	equal(t, "labels it does not have", Schemes[0].Unknown(set("PER", "SHIP", "GPE")), []string{"GPE", "SHIP"})
+	if _, err := Named("none"); err == nil {
 		t.Error("want an error")
 	}
 }

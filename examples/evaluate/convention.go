@@ -1,0 +1,114 @@
+package main
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/kayan-nlp/kayan/entity"
+	"github.com/kayan-nlp/kayan/normalize"
+)
+
+// A convention says how our spans are measured by a gold's own guideline.
+type convention struct {
+	foreign bool          // labels of other people
+	kinds   []entity.Type // that are scored
+}
+
+// newConvention: all our types, or of other people's labels the three that all have and those that occur.
+func newConvention(foreign bool, docs []document) convention {
+	if !foreign {
+		return convention{kinds: entity.Types()}
+	}
+	occurs := map[entity.Type]bool{entity.Person: true, entity.Place: true, entity.Organization: true}
+	for _, d := range docs {
+		for _, m := range d.gold {
+			occurs[m.kind] = true
+		}
+	}
+	c := convention{foreign: true}
+	for _, t := range entity.Types() {
+		if occurs[t] {
+			c.kinds = append(c.kinds, t)
+		}
+	}
+	return c
+}
+
+// wanted are the types to look for: those scored, and those that they hold or that are neutral.
+func (c convention) wanted() []entity.Type {
+	types := slices.Clone(c.kinds)
+	for _, t := range []entity.Type{entity.MilitaryUnit, entity.Nationality} {
+		if c.foreign && !slices.Contains(types, t) {
+			types = append(types, t)
+		}
+	}
+	return types
+}
+
+// kind returns the type as which a span is scored: forces are bodies where the gold has no type for them.
+func (c convention) kind(t entity.Type) entity.Type {
+	if t == entity.MilitaryUnit && !slices.Contains(c.kinds, t) {
+		return entity.Organization
+	}
+	return t
+}
+
+// neutral reports what a foreign gold does not annotate by its own guideline.
+func (c convention) neutral(s entity.Span) bool {
+	government := s.Type == entity.Organization && s.Subtype == "government"
+	unscored := (s.Type == entity.MilitaryUnit || s.Type == entity.Nationality) && !slices.Contains(c.kinds, s.Type)
+	return c.foreign && (government || unscored)
+}
+
+var (
+	proclitics = regexp.MustCompile(`^[وفبكل]{0,3}(ال?)?$`)
+	letter     = regexp.MustCompile(`\p{L}`)
+	marks      = regexp.MustCompile("[\u064b-\u065f\u0670\u0640]")
+	attached   = regexp.MustCompile(`^[وف]?[بلك]?(ال|ل)?`)
+	heads      = strings.Fields("مدينة بلدة قرية ضاحية عاصمة شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي")
+)
+
+// mark returns a span as it is scored in a document.
+func (c convention) mark(d document, s entity.Span) mark {
+	m := mark{s.Start, s.End, c.kind(s.Type)}
+	if !c.foreign || d.tokens == nil {
+		return m
+	}
+	touched := touching(d.tokens, m)
+	if len(touched) == 0 {
+		return mark{kind: m.kind}
+	}
+	start, end := touched[0].Start, touched[len(touched)-1].End
+	left, right := marks.ReplaceAllString(d.text[min(start, s.Start):s.Start], ""), d.text[s.End:max(end, s.End)]
+	if !proclitics.MatchString(left) || letter.MatchString(marks.ReplaceAllString(right, "")) {
+		return mark{kind: m.kind}
+	}
+	return c.withoutHeads(d, mark{start, end, m.kind})
+}
+
+func touching(tokens []normalize.SourceSpan, m mark) (touched []normalize.SourceSpan) {
+	for _, t := range tokens {
+		if t.Start < m.end && m.start < t.End {
+			touched = append(touched, t)
+		}
+	}
+	return touched
+}
+
+// withoutHeads takes heads off a place, but for its last token.
+func (c convention) withoutHeads(d document, m mark) mark {
+	if !c.foreign || m.kind != entity.Place {
+		return m
+	}
+	tokens := touching(d.tokens, m)
+	for len(tokens) > 1 && bareHead(d.text[tokens[0].Start:tokens[0].End]) {
+		tokens = tokens[1:]
+		m.start = tokens[0].Start
+	}
+	return m
+}
+
+func bareHead(token string) bool {
+	return slices.Contains(heads, attached.ReplaceAllString(marks.ReplaceAllString(token, ""), ""))
+}
