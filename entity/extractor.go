@@ -172,7 +172,7 @@ func (x *Extractor) number(types []Type) {
 		x.labels.of(seen)
 	}
 	x.throne = x.labels.of("throne")
-	x.given, x.alias, x.nationality = x.labels.of("given"), x.labels.of("alias-word"), x.labels.of(string(Nationality))
+	x.alias, x.nationality = x.labels.of("alias-word"), x.labels.of(string(Nationality))
 	x.plainHead, x.ordinary = x.labels.of("plain-head"), x.labels.of("ordinary")
 	x.given, x.family = x.labels.of("given"), x.labels.of("family")
 	x.deny = x.labels.byName[gazetteer.TypeDeny]
