@@ -172,10 +172,13 @@ func joinTokens(tokens []conllToken) string {
 	return b.String()
 }
 
+// procliticLetters are what proclitics are written with: the letters, tatweel, and the marks from fathatan to sukun.
+const procliticLetters = "وفبلكـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+
 // proclitic takes the plus off a proclitic.
 func proclitic(token string) (letters string, ok bool) {
 	letters, plus := strings.CutSuffix(token, "+")
-	if !plus || letters == "" || strings.Trim(letters, "وفبلك") != "" {
+	if !plus || letters == "" || strings.Trim(letters, procliticLetters) != "" {
 		return token, false
 	}
 	return letters, true
