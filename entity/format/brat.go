@@ -101,7 +101,7 @@ func (b *bratWriter) fragments(d *Document, s *entity.Span) {
 		if i == 0 {
 			between = '\t'
 		}
-		b.buffer = append(append(b.buffer, between), valid(d.Text[p[0]:p[1]])...)
+		b.buffer = append(append(b.buffer, between), valid(strings.ReplaceAll(d.Text[p[0]:p[1]], "\n", " "))...)
 	}
 	b.buffer = append(b.buffer, '\n')
 }

@@ -55,30 +55,56 @@ func appendRune(dst []byte, r rune, as string) []byte {
 }
 
 // plain returns the length of the start of s that needs no escape and is valid: ASCII and characters of two bytes, which are nearly all of
-// Arabic. Four letters are looked at at a time, as their first bytes are C2 to DF and their second 80 to BF.
+// Arabic. Runs of either are looked at eight bytes at a time.
 func plain(s string) int {
-	const lanes = 0x0001_0001_0001_0001
 	i := 0
 	for i < len(s) {
-		for i+8 <= len(s) {
-			v := word(s, i)
-			// D8 to DB, then 80 to BF: the blocks Arabic, Arabic Supplement and what lies between.
-			if v&(0xC0FC*lanes) != 0x80D8*lanes {
-				break
-			}
-			i += 8
-		}
-		if i == len(s) {
-			break
-		}
+		start := i
 		switch c := s[i]; {
-		case c >= ' ' && c < utf8.RuneSelf && c != '"' && c != '\\':
-			i++
+		case c&0xFC == 0xD8:
+			i = endOfArabic(s, i)
+		case c < utf8.RuneSelf:
+			i = endOfASCII(s, i)
 		case c >= 0xC2 && c < 0xE0 && i+1 < len(s) && s[i+1]&0xC0 == 0x80:
 			i += 2
-		default:
+		}
+		if i == start {
 			return i
 		}
+	}
+	return i
+}
+
+// lanes has a one in each byte, doubles in each pair of bytes.
+const (
+	lanes   = 0x0101_0101_0101_0101
+	doubles = 0x0001_0001_0001_0001
+)
+
+// endOfArabic returns the end of a run of letters from U+0600 to U+06FF: the first byte is D8 to DB, the second 80 to BF.
+func endOfArabic(s string, i int) int {
+	for i+8 <= len(s) && word(s, i)&(0xC0FC*doubles) == 0x80D8*doubles {
+		i += 8
+	}
+	for i+2 <= len(s) && s[i]&0xFC == 0xD8 && s[i+1]&0xC0 == 0x80 {
+		i += 2
+	}
+	return i
+}
+
+// endOfASCII returns the end of a run of ASCII that needs no escape.
+func endOfASCII(s string, i int) int {
+	for i+8 <= len(s) {
+		v := word(s, i)
+		quote, slash := v^'"'*lanes, v^'\\'*lanes
+		// A high bit is set where a byte is below space, a quotation mark or a backslash, or not ASCII.
+		if ((v-' '*lanes)|(quote-lanes)|(slash-lanes)|v)&(0x80*lanes) != 0 {
+			break
+		}
+		i += 8
+	}
+	for i < len(s) && s[i] >= ' ' && s[i] < utf8.RuneSelf && s[i] != '"' && s[i] != '\\' {
+		i++
 	}
 	return i
 }

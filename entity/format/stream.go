@@ -5,13 +5,13 @@ import "io"
 // A stream writes documents by a function that appends one to a buffer. The buffer is kept from one document to the next, and is all that is.
 type stream struct {
 	Options
-	w      io.Writer
-	append func(dst []byte, d *Document, s *stream) ([]byte, error)
-	tail   string // what Close writes
-	ruler  ruler
-	buffer []byte
-	n      int // documents written
-	spans  int // spans written
+	w        io.Writer
+	append   func(dst []byte, d *Document, s *stream) ([]byte, error)
+	tail     string // what Close writes
+	ruler    ruler
+	document Document // that is written
+	buffer   []byte
+	n        int // documents written
 }
 
 // appending makes a writer of a function that appends a document.
@@ -25,11 +25,13 @@ func (s *stream) Write(d Document) error {
 	if err != nil {
 		return err
 	}
-	if s.buffer, err = s.append(s.buffer[:0], &d, s); err != nil {
+	s.document = d // here, and not on the heap for each
+	s.buffer, err = s.append(s.buffer[:0], &s.document, s)
+	s.document = Document{}
+	if err != nil {
 		return err
 	}
 	s.n++
-	s.spans += len(d.Spans)
 	_, err = s.w.Write(s.buffer)
 	return err
 }
