@@ -4,6 +4,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/kayan-nlp/kayan/entity"
 )
@@ -25,7 +26,7 @@ func appendCoNLL(dst []byte, d *Document, s *stream) ([]byte, error) {
 		for len(spans) > 0 && spans[0].End <= t.start {
 			spans = spans[1:]
 		}
-		dst = append(dst, valid(d.Text[t.start:t.end])...)
+		dst = appendToken(dst, d.Text[t.start:t.end])
 		if t.joined {
 			dst = append(dst, '+')
 		}
@@ -100,7 +101,7 @@ func appendToken(dst []byte, token string) []byte {
 	return append(dst, valid(token)...)
 }
 
-func divides(r rune) bool { return r <= ' ' || r == 0x85 || r == 0xA0 || r == 0x2028 || r == 0x2029 }
+func divides(r rune) bool { return r < ' ' || unicode.IsSpace(r) }
 
 func appendDash(dst []byte, start, end int) []byte {
 	dst = append(strconv.AppendInt(dst, int64(start), 10), '-')

@@ -191,7 +191,7 @@ var hardTexts = []string{
 	"<p>&amp; [[<b>|PLACE]] </div></article>\n", "[[[[[[ا|PLACE]]|ORGANIZATION]]|TITLE]]", "# id\n#Text=\n#FORMAT=WebAnno TSV 3.3\n[[a|PLACE]]",
 	"-DOCSTART- O\n# newdoc id = x\n[[a|PLACE]]\tO", "[[ بغداد |PLACE]]", "مُحَمَّد[[ٌ|PLACE]]", "[[بـــغداد|PLACE#1]]‌[[بغداد|PLACE#1]] [[أمس|DATE#2]] [[بغداد|PLACE#1]]",
 	"‏‎[[بغداد|PLACE]]‏  ‎", "a  [[b|PLACE]]   c\t\t[[d|PLACE]]", "--- x\n[[a|PLACE]]", "[[ﷲ|PERSON]]ﷺ ﻻ [[ﻟﻠﻌﺮاق|PLACE]]",
-	"[[a|ODD_LABEL]] [[b|odd-label]]", "٣[[٫|PLACE]]٥", "[[\nبغداد|PLACE]]0", "[[b\n|PLACE]]", "[[\u2028a|PLACE]] [[b\u2029|PLACE]]", "a[[\u0085|PLACE]]b [[ |PLACE]]",
+	"[[a|ODD_LABEL]] [[b|odd-label]]", "٣[[٫|PLACE]]٥", "[[\nبغداد|PLACE]]0", "[[b\n|PLACE]]", "[[\n|PLACE]]د", "[[0\u2002|PLACE]]", "[[\u2028a|PLACE]] [[b\u2029|PLACE]]", "a[[\u0085|PLACE]]b [[ |PLACE]]",
 }
 
 func TestRoundTripOfHardTexts(t *testing.T) {

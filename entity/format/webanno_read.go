@@ -20,8 +20,9 @@ type webAnnoReader struct {
 	columns webAnnoColumns
 
 	text     strings.Builder
-	units    int // of the text, UTF-16
-	lines    []string
+	units    int      // of the text, UTF-16
+	lines    []string // of the sentence
+	second   bool     // a sentence stands before
 	spans    []*webAnnoSpan
 	byID     map[string]*webAnnoSpan
 	mentions map[string]*webAnnoSpan // in chains, by chain and index
@@ -46,7 +47,7 @@ func (r *webAnnoReader) Read() (Document, error) {
 		return Document{}, err
 	}
 	r.text.Reset()
-	r.units, r.lines, r.spans = 0, nil, nil
+	r.units, r.lines, r.spans, r.second = 0, nil, nil, false
 	r.byID, r.mentions = map[string]*webAnnoSpan{}, map[string]*webAnnoSpan{}
 	pending := false // a sentence's tokens are still to come
 	for {
@@ -179,14 +180,14 @@ func (r *webAnnoReader) sentence(start int) string {
 	switch {
 	case gap < 0 || start > r.MaxDocument:
 		return fmt.Sprintf("a sentence begins at %d, and the text before it is %d long", start, r.units)
-	case gap > 0 && r.text.Len() > 0:
+	case gap > 0 && r.second:
 		r.text.WriteByte('\n')
 		gap--
 	}
 	r.text.WriteString(strings.Repeat(" ", gap))
 	text := strings.Join(r.lines, "\n")
 	r.text.WriteString(text)
-	r.units = start + lengthUTF16(text)
+	r.units, r.second = start+lengthUTF16(text), true
 	return ""
 }
 
