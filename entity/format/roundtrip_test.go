@@ -189,8 +189,8 @@ var hardTexts = []string{
 	"[[وزير\n[[الدفاع|ORGANIZATION]]|TITLE]]. نعم", "[[a b|PLACE]][[c|PLACE]]d[[e|PLACE]]", "x.[[a|PLACE]]. .[[b|PLACE]]!\n \n!",
 	"a\\n\\t\\\\ [[\\|PLACE]] _*;->[]", "\"\u2028\u2029\u0085\" [[\u200fبغداد\u200f|PLACE]] \u202b\u202c", "a\x01\x1f\x7f\b\f\v[[b\x01c|PLACE]]",
 	"<p>&amp; [[<b>|PLACE]] </div></article>\n", "[[[[[[ا|PLACE]]|ORGANIZATION]]|TITLE]]", "# id\n#Text=\n#FORMAT=WebAnno TSV 3.3\n[[a|PLACE]]",
-	"-DOCSTART- O\n# newdoc id = x\n[[a|PLACE]]\tO", "[[ بغداد |PLACE]]", "مُحَمَّد[[ٌ|PLACE]]", "[[بـــغداد|PLACE#1]]‌[[بغداد|PLACE#1]] [[أمس|DATE#2]] [[بغداد|PLACE#1]]",
-	"‏‎[[بغداد|PLACE]]‏  ‎", "a  [[b|PLACE]]   c\t\t[[d|PLACE]]", "--- x\n[[a|PLACE]]", "[[ﷲ|PERSON]]ﷺ ﻻ [[ﻟﻠﻌﺮاق|PLACE]]",
+	"-DOCSTART- O\n# newdoc id = x\n[[a|PLACE]]\tO", "[[ بغداد |PLACE]]", "مُحَمَّد[[ٌ|PLACE]]", "[[بـــغداد|PLACE#1]]\u200c[[بغداد|PLACE#1]] [[أمس|DATE#2]] [[بغداد|PLACE#1]]",
+	"\u200f\u200e[[بغداد|PLACE]]\u200f  \u200e", "a  [[b|PLACE]]   c\t\t[[d|PLACE]]", "--- x\n[[a|PLACE]]", "[[ﷲ|PERSON]]ﷺ ﻻ [[ﻟﻠﻌﺮاق|PLACE]]",
 	"[[a|ODD_LABEL]] [[b|odd-label]]", "٣[[٫|PLACE]]٥", "[[\nبغداد|PLACE]]0", "[[b\n|PLACE]]", "[[\n|PLACE]]د", "[[0\u2002|PLACE]]", "[[\u2028a|PLACE]] [[b\u2029|PLACE]]", "a[[\u0085|PLACE]]b [[ |PLACE]]",
 }
 
