@@ -42,7 +42,7 @@ func appendCoNLL(dst []byte, d *Document, s *stream) ([]byte, error) {
 }
 
 // newCoNLL2003Writer writes the four columns of CoNLL-2003, token, two that tell places instead of part of speech and chunk, and
-// label: BIO, or BIOES. The second column is where the token lies in the text, START-END in bytes; the third is the part of
+// label: BIO, or BIOES. Offsets are bytes. The second column is where the token lies in the text, START-END in bytes; the third is the part of
 // it that belongs to the mention, where that is not the whole token, else _. With WholeWords a proclitic stays inside its token, and
 // only the third column tells where the mention begins. Above each document stand `# newdoc id = NAME` and `# text = `, a JSON string, as in
 // CoNLL-U: so the text comes back byte for byte. Only outermost spans are written.

@@ -15,6 +15,8 @@
 //	html         a page of its own                                           none: the text is marked
 //	text, ansi   marked text for people                                      none; not read
 //
+// [WritePatterns] makes patterns for spaCy's EntityRuler of a gazetteer.
+//
 // What comes back from a format that is read is the text, byte for byte where it is valid UTF-8, and of the spans what
 // [Format.Keeps] names. JSON and HTML cannot hold invalid bytes: they appear as U+FFFD. A flat format holds outermost
 // spans only.

@@ -10,7 +10,7 @@ import (
 
 // newSpanWriter writes one JSON object a span, in the form that the extract program promises. start and end are bytes
 // of the input; with AllOffsets code points and UTF-16 units stand beside them. Invalid bytes appear as U+FFFD in text fields.
-// In the steady state it allocates nothing, if the documents bring their values.
+// In the steady state it allocates nothing, if the documents bring their values. The form is our own, and that of the extract program.
 func newSpanWriter(w io.Writer, o Options) Writer {
 	return &stream{Options: o, w: w, append: appendSpans}
 }
