@@ -41,11 +41,12 @@ func appendCoNLL(dst []byte, d *Document, s *stream) ([]byte, error) {
 	return dst, nil
 }
 
-// newCoNLL2003Writer writes the four columns of CoNLL-2003, token, two that tell places instead of part of speech and chunk, and
-// label: BIO, or BIOES. Offsets are bytes. The second column is where the token lies in the text, START-END in bytes; the third is the part of
-// it that belongs to the mention, where that is not the whole token, else _. With WholeWords a proclitic stays inside its token, and
-// only the third column tells where the mention begins. Above each document stand `# newdoc id = NAME` and `# text = `, a JSON string, as in
-// CoNLL-U: so the text comes back byte for byte. Only outermost spans are written.
+// newCoNLL2003Writer writes the four columns of CoNLL-2003: token, two that tell places instead of part of speech and chunk, and
+// label, BIO or BIOES. The second column is where the token lies in the text, START-END in bytes; the third is the part of it
+// that belongs to the mention, where that is not the whole token, else _. A proclitic is a token of its own with a trailing plus,
+// which its place does not count; with WholeWords it stays inside its token, and only the third column tells where the mention
+// begins. Above each document stand `# newdoc id = NAME` and `# text = `, a JSON string, as in CoNLL-U: so the text comes back
+// byte for byte. Only outermost spans are written.
 //
 // Source: Tjong Kim Sang and De Meulder, Introduction to the CoNLL-2003 shared task;
 // https://universaldependencies.org/format.html for the comments.
@@ -74,8 +75,11 @@ func appendCoNLL2003(dst []byte, d *Document, s *stream) ([]byte, error) {
 		for len(spans) > 0 && spans[0].End <= t.start {
 			spans = spans[1:]
 		}
-		dst = append(appendToken(dst, d.Text[t.start:t.end]), '\t')
-		dst = append(appendDash(dst, t.start, t.end), '\t')
+		dst = appendToken(dst, d.Text[t.start:t.end])
+		if t.joined {
+			dst = append(dst, '+')
+		}
+		dst = append(appendDash(append(dst, '\t'), t.start, t.end), '\t')
 		dst = append(appendPart(dst, spans, t), '\t')
 		dst = append(s.appendLabel(dst, spans, t), '\n')
 		if t.ends {

@@ -187,6 +187,9 @@ func proclitic(token string) (letters string, ok bool) {
 // find checks where a token stands in the text, or looks for it.
 func (t *conllToken) find(text string, at int) (reason string) {
 	if t.start < 0 {
+		if letters, ok := proclitic(t.text); ok && t.letter == 'O' && !strings.HasPrefix(strings.TrimLeft(text[at:], " \n"), t.text) {
+			t.text = letters
+		}
 		i := strings.Index(text[at:], t.text)
 		if i < 0 {
 			return fmt.Sprintf("the text has no %q behind byte %d", t.text, at)
@@ -198,7 +201,7 @@ func (t *conllToken) find(text string, at int) (reason string) {
 	if reason := spanFault(text, t.start, t.end); reason != "" {
 		return fmt.Sprintf("token %d-%d: %s", t.start, t.end, reason)
 	}
-	if shown := string(appendToken(nil, text[t.start:t.end])); shown != t.text {
+	if shown := string(appendToken(nil, text[t.start:t.end])); shown != t.text && shown+"+" != t.text {
 		return fmt.Sprintf("token %d-%d is %q where %q stands", t.start, t.end, t.text, shown)
 	}
 	if t.start < at || t.part[0] < t.start || t.part[1] > t.end {

@@ -181,6 +181,7 @@ func TestFilesOfOthers(t *testing.T) {
 		{"predictions", "labelstudio", `[{"data":{"text":"بغداد"},"predictions":[{"result":[{"id":"x","type":"labels","value":{"start":0,"end":5,"labels":["PLACE"]}},` +
 			`{"type":"choices","value":{"choices":["a"]}}]}]}]`, "بغداد|0-10 PLACE"},
 		{"entities of doccano", "doccano", `{"id":1,"text":"بغداد","entities":[{"id":3,"start_offset":0,"end_offset":5,"label":"PLACE"}],"relations":[]}`, "بغداد|0-10 PLACE"},
+		{"a text comment and no places", "conll", "# text = \"عاد وبغداد\"\nعاد O\nو+ O\nبغداد B-PLACE\n", "عاد وبغداد|9-19 PLACE"},
 		{"a byte order mark and CRLF", "doccano", "\ufeff{\"text\":\"a\"}\r\n", "a"},
 	} {
 		all, err := read(t, c.format, c.data, faultOptions())

@@ -136,7 +136,7 @@ func squeeze(s string) string {
 func TestCoNLL2003(t *testing.T) {
 	d := document(t, "و[[بغداد|PLACE]] هنا.\nنعم [[أمس|DATE]]")
 	assert.Equal(t, "# newdoc id = d\n# text = \"وبغداد هنا.\\nنعم أمس\"\n"+
-		"و\t0-2\t_\tO\nبغداد\t2-12\t_\tB-PLACE\nهنا\t13-19\t_\tO\n.\t19-20\t_\tO\n\nنعم\t21-27\t_\tO\nأمس\t28-34\t_\tB-DATE\n\n",
+		"و+\t0-2\t_\tO\nبغداد\t2-12\t_\tB-PLACE\nهنا\t13-19\t_\tO\n.\t19-20\t_\tO\n\nنعم\t21-27\t_\tO\nأمس\t28-34\t_\tB-DATE\n\n",
 		write(t, "conll2003", format.Options{}, d))
 	assert.Contains(t, write(t, "conll2003", format.Options{WholeWords: true, BIOES: true}, d), "\nوبغداد\t0-12\t2-12\tS-PLACE\n")
 }
