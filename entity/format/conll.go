@@ -60,6 +60,7 @@ const (
 )
 
 func appendCoNLL2003(dst []byte, d *Document, s *stream) ([]byte, error) {
+	d = d.repaired()
 	dst = append(append(dst, newDocument...), strings.Join(strings.Fields(d.Name), " ")...)
 	dst = append(append(dst, '\n'), textComment...)
 	dst = append(appendQuoted(dst, d.Text), '\n')

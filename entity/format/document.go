@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/kayan-nlp/kayan/entity"
 )
@@ -58,6 +59,31 @@ func (d Document) Outermost() Document {
 		}
 	}
 	return d
+}
+
+// repaired returns the document with U+FFFD for each invalid byte of its text, and spans where they lie then: for formats that hold the text
+// and count in bytes of it.
+func (d *Document) repaired() *Document {
+	if utf8.ValidString(d.Text) {
+		return d
+	}
+	var broken []int // invalid bytes
+	for i, r := range d.Text {
+		if _, size := utf8.DecodeRuneInString(d.Text[i:]); r == utf8.RuneError && size == 1 {
+			broken = append(broken, i)
+		}
+	}
+	r := *d
+	r.Text, r.Spans = valid(d.Text), slices.Clone(d.Spans)
+	for i := range r.Spans {
+		s := &r.Spans[i]
+		for _, at := range []*int{&s.Start, &s.End} {
+			before, _ := slices.BinarySearch(broken, *at)
+			*at += before * (len("\uFFFD") - 1)
+		}
+		s.Text = r.Text[s.Start:s.End]
+	}
+	return &r
 }
 
 // A mark is a span that was read, with its value and the line it stands on.

@@ -15,6 +15,7 @@ func appendDocument(dst []byte, d *Document, s *stream) ([]byte, error) {
 			return dst, err
 		}
 	}
+	d = d.repaired()
 	dst = appendQuoted(append(dst, `{"id":`...), d.Name)
 	for _, key := range slices.Sorted(maps.Keys(d.Meta)) {
 		if reserved[key] {

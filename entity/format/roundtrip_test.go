@@ -216,6 +216,34 @@ func TestRoundTripOfHardTexts(t *testing.T) {
 	requireRoundTrip(t, conll, format.Options{WholeWords: true, BIOES: true}, all)
 }
 
+// Invalid bytes come back as U+FFFD where a format holds the text, and as they are where it does not; spans lie where they lay.
+func TestInvalidBytes(t *testing.T) {
+	text := "\xffعاد إلى \xe2\x80بغداد\xc3 و\uFFFDدمشق\x80"
+	at := strings.Index(text, "بغداد")
+	d := format.Document{Name: "d", Text: text, Values: make([]json.RawMessage, 2), Spans: []entity.Span{
+		{Start: at - 1, End: at + 11, Type: entity.Place, Text: text[at-1 : at+11]},
+		{Start: at, End: at + 10, Type: entity.Place, Text: "بغداد", Depth: 1}}}
+	repaired := strings.ToValidUTF8(strings.NewReplacer("\xe2\x80", "\uFFFD\uFFFD").Replace(text), "\uFFFD")
+	for _, f := range readable() {
+		given := d
+		if f.Keeps&format.Nested == 0 {
+			given = d.Outermost()
+		}
+		got := roundTrip(t, f, format.Options{}, []format.Document{given})[0]
+		want := repaired
+		if f.Apart {
+			want = text
+		}
+		assert.Equal(t, want, got.Text, f.Name)
+		require.Len(t, got.Spans, len(given.Spans), f.Name)
+		for i, s := range got.Spans {
+			g := given.Spans[i]
+			assert.Equal(t, len([]rune(g.Text)), len([]rune(s.Text)), f.Name)
+			assert.Equal(t, len([]rune(text[:g.Start])), len([]rune(got.Text[:s.Start])), f.Name)
+		}
+	}
+}
+
 // The article beside the project, with what the gold says of it and with what the extractor finds.
 func TestRoundTripOfArticle(t *testing.T) {
 	text, err := os.ReadFile(shared(t, "acceptance/article.txt"))
