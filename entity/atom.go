@@ -6,29 +6,6 @@ import (
 	"strings"
 )
 
-// An atomSet is a set of the atoms of all programs, by number: what a word could be taken for, or what a program could take next.
-type atomSet []uint64
-
-func (s atomSet) has(n int) bool { return s[n/64]>>(n%64)&1 == 1 }
-func (s atomSet) add(n int)      { s[n/64] |= 1 << (n % 64) }
-
-func (s atomSet) meets(o atomSet) bool {
-	o = o[:len(s)] // both are of one length: looked at once, not at every word
-	for i, w := range s {
-		if w&o[i] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// unite adds the members of o.
-func (s atomSet) unite(o atomSet) {
-	for i, w := range o {
-		s[i] |= w
-	}
-}
-
 // A test is an atom as the extractor numbers it. Equal atoms of all rules are one test, so that a word is tested once.
 type test struct {
 	atom
@@ -52,9 +29,10 @@ type testTable struct {
 	shaped  []shapeTests
 	lists   []int32 // of the instructions, side by side
 
-	wide    int      // words of an atomSet
+	wide    int      // words of a set of tests
 	sets    []uint64 // side by side, the first one standing for none
 	numbers map[string]setNumber
+	within  [][]setNumber // test → sets that hold it
 }
 
 // A setNumber is the place of a set that several instructions share.
@@ -64,14 +42,14 @@ type setNumber uint32
 const noSet setNumber = 0
 
 // set returns the set of a number.
-func (t *testTable) set(n setNumber) atomSet {
-	return atomSet(t.sets[int(n)*t.wide : int(n+1)*t.wide])
+func (t *testTable) set(n setNumber) bitSet {
+	return bitSet(t.sets[int(n)*t.wide : int(n+1)*t.wide])
 }
 
-func (t *testTable) empty() atomSet { return make(atomSet, t.wide) }
+func (t *testTable) empty() bitSet { return make(bitSet, t.wide) }
 
 // share returns the number of a set.
-func (t *testTable) share(s atomSet) setNumber {
+func (t *testTable) share(s bitSet) setNumber {
 	key := make([]byte, 0, 8*len(s))
 	for _, w := range s {
 		key = binary.LittleEndian.AppendUint64(key, w)
@@ -83,6 +61,16 @@ func (t *testTable) share(s atomSet) setNumber {
 	t.numbers[string(key)] = n
 	t.sets = append(t.sets, s...)
 	return n
+}
+
+// invert notes of each test the sets that hold it. It is called when all sets are known.
+func (t *testTable) invert() {
+	t.within = make([][]setNumber, len(t.tests))
+	for n := range len(t.sets) / t.wide {
+		for test := range t.set(setNumber(n)).all {
+			t.within[test] = append(t.within[test], setNumber(n))
+		}
+	}
 }
 
 // listOf returns the tests of an instruction, in the order in which they count.

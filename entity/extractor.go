@@ -25,7 +25,8 @@ type Extractor struct {
 	programs    []program
 	begunBy     [][]uint16  // test → programs that can begin with what passes it
 	seconds     []setNumber // program → what can stand behind its first atom; noSet where it can end there
-	nothing     word        // what is known of a line break
+	ending      bitSet      // programs that can end behind their first atom
+	nothing     class       // of line breaks
 	uses        []use       // label → what it says of a name
 	plainHead   label
 	ordinary    label
@@ -34,7 +35,7 @@ type Extractor struct {
 	alias       label
 	nationality label
 	throne      label
-	asks        []bool           // program → it asks for a lesson
+	asks        bitSet           // programs that ask for a lesson
 	leads       []bool           // label → it begins such a program
 	deny        label            // 0 where no list has it
 	hitEvidence [][2]hitEvidence // label → what a strong and a weak hit bring
@@ -202,7 +203,6 @@ func (x *Extractor) number(types []Type) {
 func (x *Extractor) link() {
 	x.tests.index()
 	x.begunBy = make([][]uint16, len(x.tests.tests))
-	x.nothing.first, x.nothing.inside = x.tests.empty(), x.tests.empty()
 	for p := range x.programs {
 		begin, second := x.programs[p].link(x.tests)
 		x.seconds = append(x.seconds, second)
@@ -213,6 +213,14 @@ func (x *Extractor) link() {
 			}
 		}
 	}
+	x.tests.invert()
+	x.ending = newBitSet(len(x.programs))
+	for p, second := range x.seconds {
+		if second == noSet {
+			x.ending.add(p)
+		}
+	}
+	x.classify(&x.nothing, new(classTable), x.tests.empty(), x.tests.empty())
 	x.findLeads()
 }
 

@@ -84,8 +84,8 @@ func (d *document) identify(i, same int) int {
 // teacher returns the candidate whose lesson covers the words of c, -1 if none does.
 func (d *document) teacher(c *candidate) int {
 	for _, h := range d.hitsAt(c.first) {
-		if h.seen > 0 && c.first+h.words == c.last && d.cands[h.seen-1].typ == c.typ {
-			return h.seen - 1
+		if h.seen > 0 && c.first+int(h.words) == c.last && d.cands[h.seen-1].typ == c.typ {
+			return int(h.seen) - 1
 		}
 	}
 	return -1

@@ -1,43 +1,45 @@
 package entity
 
 import (
-	"bytes"
-	"slices"
-
 	"github.com/kayan-nlp/kayan/gazetteer"
 	"github.com/kayan-nlp/kayan/normalize"
 )
 
 // A lexicon keeps what is known of words by themselves: most words of a text have been met before, in it or in the one before, and
-// need not be looked up and tested again. It belongs to one document at a time and is bounded: full, it forgets what was not met
-// since it was last full.
+// need not be looked up and tested again. It belongs to one document at a time and is bounded: full, it is emptied. Words met once are
+// most of what it holds and do no harm, as they lie where nobody asks for them.
 type lexicon struct {
-	young, old wordTable
+	places  []place
+	words   []word
+	hashes  []uint64
+	classes classTable
+
+	// What words point to. Hits that are outgrown stay with the words that have them.
+	letters []byte
+	begins  []beginning
+	hits    []hit
 }
 
-// youngWords is how many words a lexicon holds before it forgets some, at the beginning of a text. A text with more
-// different words is its own bound.
-const youngWords = 1 << 14
+// maxWords is how many words a lexicon holds before it is emptied, at the beginning of a text. A text with more different words is
+// its own bound.
+const maxWords = 1 << 16
 
-// A word is what is known of one by itself. It points into the table that holds it and does not change.
+// A word is what is known of one by itself: 64 bytes, as much as memory gives at a time.
 type word struct {
-	start    [16]byte // its first letters, beside the rest, as memory is slow
-	letters  []byte
-	programs []uint16 // those that it can begin
-	begins   []beginning
-	inside   atomSet // tests that it passes behind the first word of a match
-	first    atomSet // and as the first one, where any proclitic will do
-	hits     []hit
-	hash     uint64
-	known    wordFlags
+	start   [16]byte // its first letters; the rest lies in lexicon.letters
+	hits    []hit
+	class   *class
+	from    uint32 // of its letters
+	begins  uint32 // where its beginnings lie
+	length  uint32 // of its letters
+	nBegins uint8
+	known   wordFlags
 }
 
-// written reports whether the word has these letters.
-func (w *word) written(letters []byte) bool {
-	if len(letters) <= len(w.start) {
-		return len(w.letters) == len(letters) && string(w.start[:len(letters)]) == string(letters)
-	}
-	return bytes.Equal(w.letters, letters)
+// A place holds half the hash of a word, to tell most other words by, and 1 + its index; 0 is empty.
+type place struct {
+	mark uint32
+	word int32
 }
 
 // A beginning is what a name of several words in one gazetteer may begin with.
@@ -48,189 +50,131 @@ type beginning struct {
 
 // renew makes room where a lexicon is full.
 func (l *lexicon) renew() {
-	if len(l.young.words) >= youngWords {
-		l.young, l.old = l.old, l.young
-		l.young.clear()
+	if len(l.words) >= maxWords || len(l.classes.classes) >= maxClasses {
+		clear(l.places)
+		l.words, l.hashes, l.letters, l.begins, l.hits = l.words[:0], l.hashes[:0], l.letters[:0], l.begins[:0], l.hits[:0]
+		l.classes.clear()
 	}
 }
 
-// A wordTable finds words by their letters.
-type wordTable struct {
-	places  []place
-	words   []word
-	touched uint64 // of what was touched, or else the compiler would not read it
-
-	// What words point to. Memory that is outgrown stays with the words that lie in it.
-	letters  []byte
-	hits     []hit
-	begins   []beginning
-	programs []uint16
-	sets     []uint64
-}
-
-// A place holds half the hash of a word, to tell most other words by, and 1 + its index; 0 is empty.
-type place struct {
-	mark uint32
-	word int32
-}
-
-func (t *wordTable) clear() {
-	clear(t.places)
-	t.words, t.letters, t.hits, t.begins, t.programs, t.sets = t.words[:0], t.letters[:0], t.hits[:0], t.begins[:0], t.programs[:0], t.sets[:0]
+// guess returns 1 + the index of the word that most likely has this hash, 0 if there is none.
+func (l *lexicon) guess(hash uint64) int32 {
+	if p := l.places[hash&uint64(len(l.places)-1)]; p.mark == uint32(hash>>32) {
+		return p.word
+	}
+	return 0
 }
 
 // find returns the word with these letters, nil if it is not there.
-func (t *wordTable) find(hash uint64, letters []byte) *word {
-	if len(t.places) == 0 {
-		return nil
-	}
-	mask := uint64(len(t.places) - 1)
+func (l *lexicon) find(hash uint64, letters []byte) *word {
+	mask := uint64(len(l.places) - 1)
 	for at := hash & mask; ; at = (at + 1) & mask {
-		p := t.places[at]
+		p := l.places[at]
 		if p.word == 0 {
 			return nil
 		}
-		if p.mark != uint32(hash>>32) {
-			continue
-		}
-		if w := &t.words[p.word-1]; w.written(letters) {
+		if w := &l.words[p.word-1]; p.mark == uint32(hash>>32) && l.written(w, letters) {
 			return w
 		}
 	}
 }
 
-// add copies a word into the table.
-func (t *wordTable) add(w *word) *word {
-	if 2*(len(t.words)+1) > len(t.places) {
-		t.grow()
+// written reports whether a word has these letters.
+func (l *lexicon) written(w *word, letters []byte) bool {
+	if int(w.length) != len(letters) {
+		return false
 	}
-	own := t.keep(w)
-	t.put(len(t.words) - 1)
-	return own
+	if len(letters) <= len(w.start) {
+		return string(w.start[:len(letters)]) == string(letters)
+	}
+	return string(l.letters[w.from:w.from+w.length]) == string(letters)
 }
 
-// keep copies a word into the memory of the table, where it will not be found.
-func (t *wordTable) keep(w *word) *word {
-	own := *w
-	own.letters, t.letters = keep(t.letters, w.letters)
-	copy(own.start[:], w.letters)
-	own.hits, t.hits = keep(t.hits, w.hits)
-	own.begins, t.begins = keep(t.begins, w.begins)
-	own.programs, t.programs = keep(t.programs, w.programs)
-	own.inside, t.sets = keep(t.sets, w.inside)
-	if own.first = own.inside; !slices.Equal(w.first, w.inside) {
-		own.first, t.sets = keep(t.sets, w.first)
+// add copies what was learned of a word into the lexicon.
+func (l *lexicon) add(k *learned, class *class) *word {
+	if 2*(len(l.words)+1) > len(l.places) {
+		l.grow()
 	}
-	t.words = append(t.words, own)
-	return &t.words[len(t.words)-1]
+	w := word{
+		class: class, from: uint32(len(l.letters)), length: uint32(len(k.letters)), known: k.flags,
+		begins: uint32(len(l.begins)), nBegins: uint8(len(k.begins)), hits: l.keepHits(k.hits),
+	}
+	copy(w.start[:], k.letters)
+	l.letters, l.begins = append(l.letters, k.letters...), append(l.begins, k.begins...)
+	l.words, l.hashes = append(l.words, w), append(l.hashes, k.hash)
+	l.put(len(l.words) - 1)
+	return &l.words[len(l.words)-1]
 }
 
-// keep appends items to an arena and returns them there.
-func keep[T any, S ~[]T](arena []T, items S) (S, []T) {
-	if len(items) == 0 {
-		return nil, arena
+// keepHits copies hits into the memory of the lexicon.
+func (l *lexicon) keepHits(hits []hit) []hit {
+	if len(hits) == 0 {
+		return nil
 	}
-	n := len(arena)
-	arena = append(arena, items...)
-	return arena[n:len(arena):len(arena)], arena
+	n := len(l.hits)
+	l.hits = append(l.hits, hits...)
+	return l.hits[n:len(l.hits):len(l.hits)]
 }
 
-func (t *wordTable) put(n int) {
-	mask := uint64(len(t.places) - 1)
-	at := t.words[n].hash & mask
-	for t.places[at].word != 0 {
+func (l *lexicon) put(n int) {
+	mask := uint64(len(l.places) - 1)
+	at := l.hashes[n] & mask
+	for l.places[at].word != 0 {
 		at = (at + 1) & mask
 	}
-	t.places[at] = place{uint32(t.words[n].hash >> 32), int32(n + 1)}
+	l.places[at] = place{uint32(l.hashes[n] >> 32), int32(n + 1)}
 }
 
-func (t *wordTable) grow() {
-	t.places = make([]place, max(4*youngWords, 2*len(t.places)))
-	for n := range t.words {
-		t.put(n)
+func (l *lexicon) grow() {
+	l.places = make([]place, max(1<<10, 2*len(l.places)))
+	for n := range l.words {
+		l.put(n)
 	}
 }
 
-// touch reads what find will read for some words, so that it is near then: what one word asks for does not wait for what
-// another does.
-func (t *wordTable) touch(hashes []uint64) {
-	if len(t.places) == 0 {
-		return
-	}
-	var found [touchWindow]*word
-	mask := uint64(len(t.places) - 1)
-	for i, hash := range hashes {
-		found[i%touchWindow] = nil
-		if p := t.places[hash&mask]; p.mark == uint32(hash>>32) && p.word > 0 {
-			found[i%touchWindow] = &t.words[p.word-1]
-		}
-	}
-	sum := uint64(0)
-	for _, w := range found[:len(hashes)] {
-		if w != nil {
-			sum += uint64(w.start[0]) + uint64(w.known)
-		}
-	}
-	for _, w := range found[:len(hashes)] {
-		if w != nil && len(w.programs) > 0 {
-			sum += uint64(w.programs[0])
-		}
-		if w != nil && len(w.inside) > 0 {
-			sum += w.inside[0]
-		}
-	}
-	t.touched = sum
+// beginningsOf returns what names of several words may begin with at a word.
+func (l *lexicon) beginningsOf(w *word) []beginning {
+	return l.begins[w.begins : w.begins+uint32(w.nBegins)]
 }
 
-// touchWindow is how many words are touched at a time.
-const touchWindow = 128
-
-// word returns what is known of a segment that is no line break.
-func (x *Extractor) word(d *document, s normalize.Segment, hash uint64) *word {
-	l := &d.lexicon
-	letters := d.text.Bytes()[s.Start:s.End]
-	if w := l.young.find(hash, letters); w != nil {
-		return w
-	}
-	if w := l.old.find(hash, letters); w != nil {
-		return l.young.add(w)
-	}
-	x.learnWord(d, s, hash)
-	return l.young.add(&d.learned)
+// learned is what is found out of a word that is met for the first time.
+type learned struct {
+	sight
+	hash          uint64
+	begins        []beginning
+	first, inside bitSet
 }
 
-// learnWord looks a word up and tests it, into d.learned.
-func (x *Extractor) learnWord(d *document, s normalize.Segment, hash uint64) {
-	w := &d.learned
-	w.hash, w.letters = hash, d.text.Bytes()[s.Start:s.End]
-	w.hits, w.begins = w.hits[:0], w.begins[:0]
+// learn looks a word up and tests it.
+func (x *Extractor) learnWord(d *document, s normalize.Segment, hash uint64) *word {
+	k := &d.learned
+	k.hash, k.letters, k.kind = hash, d.text.Bytes()[s.Start:s.End], s.Kind
+	k.hits, k.begins = k.hits[:0], k.begins[:0]
 	alone := [1]normalize.Segment{s}
 	for n := range x.layers {
 		layer := &x.layers[n]
 		d.found = layer.index.AppendHits(d.found[:0], d.text.Bytes(), alone[:])
-		w.hits = layer.appendHits(w.hits, d.found)
-		d.begins = layer.index.AppendBeginnings(d.begins[:0], w.letters)
+		k.hits = layer.appendHits(k.hits, d.found)
+		d.begins = layer.index.AppendBeginnings(d.begins[:0], k.letters)
 		for _, b := range d.begins {
-			w.begins = append(w.begins, beginning{n, b})
+			k.begins = append(k.begins, beginning{n, b})
 		}
 	}
-	w.hits = x.wholeFirst(w.hits)
-	w.known = 0
+	k.hits = x.wholeFirst(k.hits)
+	k.flags = 0
 	if s.Kind == normalize.Word {
-		w.known = x.flagsOf(w.hits)
+		k.flags = x.flagsOf(k.hits)
 	}
-	x.test(d, w, s.Kind)
+	x.test(k)
+	return d.lexicon.add(k, d.lexicon.classes.of(x, k.first, k.inside))
 }
 
 // test tests a word, its letters and its hits, for what the programs ask.
-func (x *Extractor) test(d *document, w *word, kind normalize.SegmentKind) {
-	k := sight{letters: w.letters, kind: kind, flags: w.known, hits: w.hits, scratch: d.scratch}
-	w.first = x.pass(w.first, &k, true)
-	if w.inside = append(w.inside[:0], w.first...); k.split() {
-		w.inside = x.pass(w.inside, &k, false)
+func (x *Extractor) test(k *learned) {
+	k.first = x.pass(k.first, &k.sight, true)
+	if k.inside = append(k.inside[:0], k.first...); k.split() {
+		k.inside = x.pass(k.inside, &k.sight, false)
 	}
-	w.programs = x.appendPrograms(w.programs[:0], w.first)
-	d.scratch = k.scratch
 }
 
 // hashOf returns the hash of a segment, the same as that of the gazetteers.

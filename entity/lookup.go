@@ -10,30 +10,68 @@ import (
 // lookup finds what is known of every word: by itself, and of the names of several words that begin there.
 func (x *Extractor) lookup(d *document) {
 	d.lexicon.renew()
-	d.tokens, d.hashes = d.tokens[:0], d.hashes[:0]
-	d.own.clear()
+	d.tokens, d.hashes, d.own = d.tokens[:0], d.hashes[:0], d.own[:0]
 	for i := range d.words {
 		d.hashes = append(d.hashes, d.hashOf(i))
 	}
-	start := true
-	for i, s := range d.words {
-		if i%touchWindow == 0 {
-			d.lexicon.young.touch(d.hashes[i:min(i+touchWindow, len(d.hashes))])
+	for from := 0; from < len(d.words); from += lookupWindow {
+		x.lookupWords(d, from, min(from+lookupWindow, len(d.words)))
+	}
+	d.markSentences()
+}
+
+// lookupWindow is how many words are asked for together, so that what one waits for does not keep the next from being asked.
+const lookupWindow = 64
+
+// lookupWords finds what is known of words from to until.
+func (x *Extractor) lookupWords(d *document, from, until int) {
+	var guesses [lookupWindow]int32
+	l := &d.lexicon
+	if len(l.places) == 0 {
+		l.grow()
+	}
+	for i, hash := range d.hashes[from:until] {
+		guesses[i] = l.guess(hash)
+	}
+	for i := from; i < until; i++ {
+		t := token{class: &x.nothing}
+		if d.words[i].Kind == normalize.Newline {
+			d.tokens = append(d.tokens, t)
+			continue
 		}
-		t := token{word: &x.nothing}
-		if s.Kind != normalize.Newline {
-			t.word = x.word(d, s, d.hashes[i])
-		}
-		if t.flags = t.known; start {
-			t.flags |= flagStart
-		}
-		start = d.endsSentence(i)
-		if start && i > 0 {
-			d.tokens[i-1].flags |= flagEnd
-		}
+		w := x.word(d, i, guesses[i-from])
+		t.hits, t.class, t.flags = w.hits, w.class, w.known
+		begins := l.beginningsOf(w)
 		d.tokens = append(d.tokens, t)
-		if x.goesOn(d, t.begins, i) {
+		if len(begins) > 0 && x.goesOn(d, begins, i) {
 			x.longerNames(d, i)
+		}
+	}
+}
+
+// word returns what is known of word i, which most likely has a certain number.
+func (x *Extractor) word(d *document, i int, guess int32) *word {
+	l, letters := &d.lexicon, d.word(i)
+	if guess > 0 {
+		if w := &l.words[guess-1]; l.written(w, letters) {
+			return w
+		}
+	}
+	if w := l.find(d.hashes[i], letters); w != nil {
+		return w
+	}
+	return x.learnWord(d, d.words[i], d.hashes[i])
+}
+
+// markSentences marks the first and the last word of each sentence.
+func (d *document) markSentences() {
+	start := true
+	for i := range d.tokens {
+		if start {
+			d.tokens[i].flags |= flagStart
+		}
+		if start = d.endsSentence(i); start && i > 0 {
+			d.tokens[i-1].flags |= flagEnd
 		}
 	}
 	if n := len(d.tokens); n > 0 {
@@ -64,7 +102,7 @@ func (x *Extractor) longerNames(d *document, i int) {
 		hits = layer.appendHits(hits, d.found)
 	}
 	if d.scratchHits = hits; len(hits) > 0 {
-		slices.SortStableFunc(hits, func(a, b hit) int { return b.words - a.words })
+		slices.SortStableFunc(hits, func(a, b hit) int { return int(b.words) - int(a.words) })
 		x.addHits(d, i, hits)
 	}
 }
@@ -72,15 +110,15 @@ func (x *Extractor) longerNames(d *document, i int) {
 // addHits puts hits before those that the word at i has, and tests it for them.
 func (x *Extractor) addHits(d *document, i int, hits []hit) {
 	t := &d.tokens[i]
-	w := &d.learned
-	w.letters, w.known, w.begins = t.letters, t.known, nil
-	w.first, w.inside = append(w.first[:0], t.first...), append(w.inside[:0], t.inside...)
-	k := sight{letters: t.letters, flags: t.known, hits: hits}
-	x.passHits(w.first, &k, true)
-	x.passHits(w.inside, &k, false)
-	w.programs = x.appendPrograms(w.programs[:0], w.first)
-	w.hits = append(append(w.hits[:0], hits...), t.hits...)
-	t.word = d.own.keep(w)
+	k := &d.learned
+	k.first, k.inside = append(k.first[:0], t.class.first...), append(k.inside[:0], t.class.inside...)
+	more := sight{letters: d.word(i), flags: t.flags, hits: hits}
+	x.passHits(k.first, &more, true)
+	x.passHits(k.inside, &more, false)
+	t.class = d.lexicon.classes.of(x, k.first, k.inside)
+	n := len(d.own)
+	d.own = append(append(d.own, hits...), t.hits...)
+	t.hits = d.own[n:len(d.own):len(d.own)]
 }
 
 // wholeFirst drops, where one gazetteer knows a word as it stands, what another found by splitting or
@@ -101,7 +139,7 @@ func (l *layer) appendHits(dst []hit, found []gazetteer.Hit) []hit {
 		f := &found[i]
 		for term := range f.Terms.All() {
 			dst = append(dst, hit{
-				words: f.Last - f.First, label: l.labels[term.Class()], prefix: f.Prefix, article: f.Article,
+				words: uint8(f.Last - f.First), label: l.labels[term.Class()], prefix: uint8(f.Prefix), article: uint8(len(f.Article)),
 				loose: f.Loose, term: term,
 			})
 		}

@@ -142,19 +142,22 @@ func (m *machine) run(pc int32, word int) bool {
 
 // mayTake reports whether a word is in a set of first atoms; noSet stands for one that may take none.
 func (m *machine) mayTake(first setNumber, word int) bool {
-	return first == noSet || word < len(m.d.tokens) && m.x.tests.set(first).meets(m.passed(word))
+	if word >= len(m.d.tokens) {
+		return first == noSet
+	}
+	return m.d.tokens[word].class.meets(first, word == m.start)
 }
 
 // passed returns the tests that a word passes where it stands.
-func (m *machine) passed(word int) atomSet {
+func (m *machine) passed(word int) bitSet {
 	if word == m.start {
-		return m.d.tokens[word].first
+		return m.d.tokens[word].class.first
 	}
-	return m.d.tokens[word].inside
+	return m.d.tokens[word].class.inside
 }
 
 func (m *machine) passes(in *instruction, word int) bool {
-	return word < len(m.d.tokens) && m.x.tests.set(in.any).meets(m.passed(word))
+	return word < len(m.d.tokens) && m.d.tokens[word].class.meets(in.any, word == m.start)
 }
 
 // entered reports whether instruction pc was run at this word before, and notes that it is now.
@@ -228,14 +231,14 @@ func (m *machine) nextStep(t *test, word, i int) (s step, at int) {
 		}
 		m.tried |= 1 << 1
 		prefix := len(t.prefix)
-		return step{word: word, last: word + 1, prefix: prefix, article: hiddenArticle(token.letters, prefix)}, 0
+		return step{word: word, last: word + 1, prefix: prefix, article: hiddenArticle(m.d.word(word), prefix)}, 0
 	}
-	k := sight{letters: token.letters, flags: token.flags}
+	k := sight{letters: m.d.word(word), flags: token.flags}
 	for ; i < len(token.hits); i++ {
 		h := &token.hits[i]
 		if m.tried>>(h.words%64)&1 == 0 && t.takes(h.label) && t.accepts(&k, h, word == m.start) {
 			m.tried |= 1 << (h.words % 64)
-			return step{word, word + h.words, h.prefix, h.article, h}, i
+			return step{word, word + int(h.words), int(h.prefix), h.hidden(), h}, i
 		}
 	}
 	return s, -1

@@ -184,7 +184,7 @@ func (p *program) link(tests *testTable) (first, second setNumber) {
 		case opFork:
 			in.firstX, in.firstY = firsts[in.x], firsts[in.y]
 			if in.firstX != noSet && in.firstY != noSet {
-				both := append(atomSet(nil), tests.set(in.firstX)...)
+				both := append(bitSet(nil), tests.set(in.firstX)...)
 				both.unite(tests.set(in.firstY))
 				firsts[pc] = tests.share(both)
 			}

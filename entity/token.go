@@ -9,14 +9,17 @@ import (
 
 // A hit is one name or word class that begins at a word of the text.
 type hit struct {
-	words   int // of the name
-	label   label
-	prefix  int    // bytes of the proclitic
-	article string // what لل hides of the article behind the proclitic
-	loose   bool
 	term    gazetteer.Term
-	seen    int // for what the document taught: its number, from 1
+	seen    int32 // for what the document taught: its number, from 1
+	label   label
+	words   uint8 // of the name
+	prefix  uint8 // bytes of the proclitic
+	article uint8 // bytes of the article that لل hides behind the proclitic
+	loose   bool
 }
+
+// hidden returns what لل hides of the article behind the proclitic.
+func (h *hit) hidden() string { return "ال"[:h.article] }
 
 // A document is one text on its way through the stages. It is reused: but for the words it has met, nothing of it outlives the
 // next text.
@@ -26,15 +29,15 @@ type document struct {
 	hashes  []uint64 // of the words
 	lexicon lexicon
 	tokens  []token
-	own     wordTable // words that are not as the lexicon has them
-	learned word      // the last one looked up
+	own     []hit   // of words that are not as the lexicon has them
+	learned learned // the last one looked up
 	found   []gazetteer.Hit
 	begins  []uint64
-	scratch []byte
 
 	scratchHits []hit
 	memory      memory
 
+	fit      bitSet // programs that may match at a word
 	machine  machine
 	cands    []candidate
 	heads    []int32 // word → 1 + the last candidate that begins there
@@ -45,7 +48,8 @@ type document struct {
 
 // A token is a word of the text with what is known of it.
 type token struct {
-	*word
+	hits  []hit
+	class *class
 	flags wordFlags
 }
 
