@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 )
@@ -28,49 +27,17 @@ type testTable struct {
 	ofLabel [][]int // label → tests that take it
 	shaped  []shapeTests
 	lists   []int32 // of the instructions, side by side
-
-	wide    int      // words of a set of tests
-	sets    []uint64 // side by side, the first one standing for none
-	numbers map[string]setNumber
-	within  [][]setNumber // test → sets that hold it
 }
 
-// A setNumber is the place of a set that several instructions share.
-type setNumber uint32
-
-// noSet stands for what cannot be said by a set: that a match may end.
-const noSet setNumber = 0
-
-// set returns the set of a number.
-func (t *testTable) set(n setNumber) bitSet {
-	return bitSet(t.sets[int(n)*t.wide : int(n+1)*t.wide])
-}
-
-func (t *testTable) empty() bitSet { return make(bitSet, t.wide) }
-
-// share returns the number of a set.
-func (t *testTable) share(s bitSet) setNumber {
-	key := make([]byte, 0, 8*len(s))
-	for _, w := range s {
-		key = binary.LittleEndian.AppendUint64(key, w)
-	}
-	if n, ok := t.numbers[string(key)]; ok {
-		return n
-	}
-	n := setNumber(len(t.sets) / len(s))
-	t.numbers[string(key)] = n
-	t.sets = append(t.sets, s...)
-	return n
-}
-
-// invert notes of each test the sets that hold it. It is called when all sets are known.
-func (t *testTable) invert() {
-	t.within = make([][]setNumber, len(t.tests))
-	for n := range len(t.sets) / t.wide {
-		for test := range t.set(setNumber(n)).all {
-			t.within[test] = append(t.within[test], setNumber(n))
+// withLabels returns the tests that take one of some labels.
+func (t *testTable) withLabels(labels []string) bitSet {
+	tests := newBitSet(len(t.tests))
+	for n := range t.tests {
+		if slices.Contains(labels, t.tests[n].label) {
+			tests.add(n)
 		}
 	}
+	return tests
 }
 
 // listOf returns the tests of an instruction, in the order in which they count.
@@ -118,8 +85,6 @@ func flagByte(b bool) byte {
 
 // index lays out the tests by what they look at. It is called when all labels and tests are known.
 func (t *testTable) index() {
-	t.wide = len(t.tests)/64 + 1
-	t.sets, t.numbers = t.empty(), map[string]setNumber{}
 	t.ofLabel = make([][]int, len(t.labels.names))
 	t.shaped = t.shaped[:0]
 	for n := range t.tests {

@@ -11,14 +11,14 @@ type class struct {
 	first  bitSet // the tests passed as the first word of a match, where any proclitic will do
 	inside bitSet // and behind the first
 
+	firstMeets, insideMeets bitSet // the conditions met, by number
+
 	begins  bitSet // the programs that such a word can begin
 	follows bitSet // the programs that can go on with it behind their first atom, or need not go on
-
-	firstMeets, insideMeets bitSet // the sets of tests, by number, of which it passes one; noSet is always among them
 }
 
-// meets reports whether a word of the class passes a test of a set.
-func (c *class) meets(n setNumber, first bool) bool {
+// meets reports whether a word of the class meets a condition.
+func (c *class) meets(n condition, first bool) bool {
 	if first {
 		return c.firstMeets.has(int(n))
 	}
@@ -88,55 +88,43 @@ func (t *classTable) newSet(n int) bitSet {
 
 // classify works out a class from the tests that it passes.
 func (x *Extractor) classify(c *class, t *classTable, first, inside bitSet) {
-	tests, sets, programs := len(x.tests.tests), len(x.tests.sets)/x.tests.wide, len(x.programs)
-	c.inside, c.insideMeets = t.newSet(tests), t.newSet(sets)
+	tests, conditions, programs := len(x.tests.tests), x.conditions.len(), len(x.programs)
+	c.inside, c.insideMeets = t.newSet(tests), t.newSet(conditions)
 	c.inside.unite(inside)
-	x.tests.meet(c.insideMeets, inside)
+	x.conditions.meet(c.insideMeets, inside)
 	if c.first, c.firstMeets = c.inside, c.insideMeets; !slices.Equal(first, inside) {
-		c.first, c.firstMeets = t.newSet(tests), t.newSet(sets)
+		c.first, c.firstMeets = t.newSet(tests), t.newSet(conditions)
 		c.first.unite(first)
-		x.tests.meet(c.firstMeets, first)
+		x.conditions.meet(c.firstMeets, first)
 	}
 	c.begins, c.follows = t.newSet(programs), t.newSet(programs)
-	x.begin(c.begins, first)
-	x.follow(c.follows, c.insideMeets)
-}
-
-// meet adds the numbers of the sets that have a member in common with s.
-func (t *testTable) meet(all, s bitSet) {
-	all.add(int(noSet))
-	for n := range s.all {
-		for _, set := range t.within[n] {
-			all.add(int(set))
+	for p := range x.programs {
+		if c.firstMeets.has(int(x.begins[p])) {
+			c.begins.add(p)
+		}
+		if c.insideMeets.has(int(x.follows[p])) {
+			c.follows.add(p)
 		}
 	}
 }
 
-// begin adds the programs that can begin with a word that passes some tests.
-func (x *Extractor) begin(all, first bitSet) {
-	for n := range first.all {
-		for _, p := range x.begunBy[n] {
-			all.add(int(p))
-		}
-	}
-}
-
-// follow adds the programs that can go on with a word that meets some sets.
-func (x *Extractor) follow(all, meets bitSet) {
-	for p, second := range x.seconds {
-		if meets.has(int(second)) {
-			all.add(p)
-		}
-	}
-}
-
-// A bitSet is a set of numbers: of tests, of programs, of sets of tests.
+// A bitSet is a set of numbers: of tests, of conditions, of programs.
 type bitSet []uint64
 
 func newBitSet(n int) bitSet { return make(bitSet, n/64+1) }
 
 func (s bitSet) has(n int) bool { return s[n/64]>>(n%64)&1 == 1 }
 func (s bitSet) add(n int)      { s[n/64] |= 1 << (n % 64) }
+
+// meets reports whether two sets have a member in common.
+func (s bitSet) meets(o bitSet) bool {
+	for i, w := range o {
+		if w&s[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // unite adds the members of o.
 func (s bitSet) unite(o bitSet) {

@@ -23,11 +23,12 @@ type Extractor struct {
 
 	types       map[Type]bool // nil: all
 	programs    []program
-	begunBy     [][]uint16  // test → programs that can begin with what passes it
-	seconds     []setNumber // program → what can stand behind its first atom; noSet where it can end there
-	ending      bitSet      // programs that can end behind their first atom
-	nothing     class       // of line breaks
-	uses        []use       // label → what it says of a name
+	conditions  *conditionTable // of the programs
+	begins      []condition     // program → what it can begin with
+	follows     []condition     // program → what can stand behind its first atom; free where it can end there
+	ending      bitSet          // programs that can end behind their first atom
+	nothing     class           // of line breaks
+	uses        []use           // label → what it says of a name
 	plainHead   label
 	ordinary    label
 	given       label
@@ -202,25 +203,23 @@ func (x *Extractor) number(types []Type) {
 // link prepares the programs to be run: what each can begin with, and go on with.
 func (x *Extractor) link() {
 	x.tests.index()
-	x.begunBy = make([][]uint16, len(x.tests.tests))
-	for p := range x.programs {
-		begin, second := x.programs[p].link(x.tests)
-		x.seconds = append(x.seconds, second)
-		first := x.tests.set(begin)
-		for n := range x.tests.tests {
-			if first.has(n) {
-				x.begunBy[n] = append(x.begunBy[n], uint16(p))
-			}
+	x.conditions = newConditionTable()
+	x.asks, x.ending = newBitSet(len(x.programs)), newBitSet(len(x.programs))
+	lessons := x.tests.withLabels(seenLabels)
+	for n := range x.programs {
+		p := &x.programs[n]
+		if p.asksFor(lessons, x.tests) {
+			x.asks.add(n)
+		}
+		begins, follows := p.link(x.tests, x.conditions)
+		x.begins, x.follows = append(x.begins, begins), append(x.follows, follows)
+		if follows == free {
+			x.ending.add(n)
 		}
 	}
-	x.tests.invert()
-	x.ending = newBitSet(len(x.programs))
-	for p, second := range x.seconds {
-		if second == noSet {
-			x.ending.add(p)
-		}
-	}
-	x.classify(&x.nothing, new(classTable), x.tests.empty(), x.tests.empty())
+	x.conditions.index(len(x.tests.tests))
+	nothing := newBitSet(len(x.tests.tests))
+	x.classify(&x.nothing, new(classTable), nothing, nothing)
 	x.findLeads()
 }
 

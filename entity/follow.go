@@ -9,6 +9,18 @@ func (x *Extractor) mayFit(d *document, i int) bitSet {
 	if i+1 < len(d.tokens) {
 		fit.unite(d.tokens[i+1].class.follows)
 	}
+	if d.tokens[i].flags&flagLong != 0 {
+		d.addFollowers(i, fit)
+	}
+	for n, w := range d.tokens[i].class.begins {
+		fit[n] &= w
+	}
+	d.fit = fit
+	return fit
+}
+
+// addFollowers adds the programs that can go on behind a name of several words that begins at word i.
+func (d *document) addFollowers(i int, fit bitSet) {
 	before := uint8(1)
 	for n := range d.tokens[i].hits {
 		h := &d.tokens[i].hits[n]
@@ -17,9 +29,4 @@ func (x *Extractor) mayFit(d *document, i int) bitSet {
 		}
 		before = h.words
 	}
-	for n, w := range d.tokens[i].class.begins {
-		fit[n] &= w
-	}
-	d.fit = fit
-	return fit
 }

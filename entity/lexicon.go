@@ -50,10 +50,13 @@ type beginning struct {
 
 // renew makes room where a lexicon is full.
 func (l *lexicon) renew() {
-	if len(l.words) >= maxWords || len(l.classes.classes) >= maxClasses {
+	full := len(l.classes.classes) >= maxClasses
+	if full {
+		l.classes.clear()
+	}
+	if full || len(l.words) >= maxWords {
 		clear(l.places)
 		l.words, l.hashes, l.letters, l.begins, l.hits = l.words[:0], l.hashes[:0], l.letters[:0], l.begins[:0], l.hits[:0]
-		l.classes.clear()
 	}
 }
 
@@ -65,16 +68,21 @@ func (l *lexicon) guess(hash uint64) int32 {
 	return 0
 }
 
-// find returns the word with these letters, nil if it is not there.
-func (l *lexicon) find(hash uint64, letters []byte) *word {
+// confirm returns the number of the word with these letters, 0 if it is not there. It is most likely the one that was guessed.
+func (l *lexicon) confirm(guess int32, hash uint64, letters []byte) int32 {
+	if guess > 0 && l.written(&l.words[guess-1], letters) {
+		return guess
+	}
+	return l.find(hash, letters)
+}
+
+// find returns the number of the word with these letters, 0 if it is not there.
+func (l *lexicon) find(hash uint64, letters []byte) int32 {
 	mask := uint64(len(l.places) - 1)
 	for at := hash & mask; ; at = (at + 1) & mask {
 		p := l.places[at]
-		if p.word == 0 {
-			return nil
-		}
-		if w := &l.words[p.word-1]; p.mark == uint32(hash>>32) && l.written(w, letters) {
-			return w
+		if p.word == 0 || p.mark == uint32(hash>>32) && l.written(&l.words[p.word-1], letters) {
+			return p.word
 		}
 	}
 }
@@ -91,7 +99,7 @@ func (l *lexicon) written(w *word, letters []byte) bool {
 }
 
 // add copies what was learned of a word into the lexicon.
-func (l *lexicon) add(k *learned, class *class) *word {
+func (l *lexicon) add(k *learned, class *class) {
 	if 2*(len(l.words)+1) > len(l.places) {
 		l.grow()
 	}
@@ -103,7 +111,6 @@ func (l *lexicon) add(k *learned, class *class) *word {
 	l.letters, l.begins = append(l.letters, k.letters...), append(l.begins, k.begins...)
 	l.words, l.hashes = append(l.words, w), append(l.hashes, k.hash)
 	l.put(len(l.words) - 1)
-	return &l.words[len(l.words)-1]
 }
 
 // keepHits copies hits into the memory of the lexicon.
@@ -145,28 +152,55 @@ type learned struct {
 	first, inside bitSet
 }
 
-// learn looks a word up and tests it.
-func (x *Extractor) learnWord(d *document, s normalize.Segment, hash uint64) *word {
-	k := &d.learned
-	k.hash, k.letters, k.kind = hash, d.text.Bytes()[s.Start:s.End], s.Kind
-	k.hits, k.begins = k.hits[:0], k.begins[:0]
-	alone := [1]normalize.Segment{s}
+// learnWords looks up the unknown words, all at once, and tests them.
+func (x *Extractor) learnWords(d *document) {
+	if len(d.unknown) == 0 {
+		return
+	}
+	d.alone = d.alone[:0]
+	for _, i := range d.unknown {
+		d.alone = append(d.alone, d.words[i])
+	}
 	for n := range x.layers {
-		layer := &x.layers[n]
-		d.found = layer.index.AppendHits(d.found[:0], d.text.Bytes(), alone[:])
-		k.hits = layer.appendHits(k.hits, d.found)
-		d.begins = layer.index.AppendBeginnings(d.begins[:0], k.letters)
+		a := &d.asked[n]
+		a.found, a.next = x.layers[n].index.AppendWords(a.found[:0], d.text.Bytes(), d.alone), 0
+	}
+	for n, i := range d.unknown {
+		k := &d.learned
+		k.hash, k.letters, k.kind = d.hashes[i], d.word(i), d.words[i].Kind
+		k.hits = x.readHits(k.hits[:0], d.asked, n)
+		if d.lexicon.find(k.hash, k.letters) == 0 { // it may stand there twice
+			x.addWord(d, k)
+		}
+	}
+}
+
+// readHits appends what the gazetteers found of unknown word n.
+func (x *Extractor) readHits(dst []hit, from []asked, n int) []hit {
+	for l := range x.layers {
+		for a := &from[l]; a.next < len(a.found) && a.found[a.next].First == n; a.next++ {
+			dst = x.layers[l].appendHits(dst, &a.found[a.next])
+		}
+	}
+	return dst
+}
+
+// addWord adds a word to the lexicon, of which the hits are known.
+func (x *Extractor) addWord(d *document, k *learned) {
+	k.begins = k.begins[:0]
+	for n := range x.layers {
+		d.begins = x.layers[n].index.AppendBeginnings(d.begins[:0], k.letters)
 		for _, b := range d.begins {
 			k.begins = append(k.begins, beginning{n, b})
 		}
 	}
 	k.hits = x.wholeFirst(k.hits)
 	k.flags = 0
-	if s.Kind == normalize.Word {
+	if k.kind == normalize.Word {
 		k.flags = x.flagsOf(k.hits)
 	}
 	x.test(k)
-	return d.lexicon.add(k, d.lexicon.classes.of(x, k.first, k.inside))
+	d.lexicon.add(k, d.lexicon.classes.of(x, k.first, k.inside))
 }
 
 // test tests a word, its letters and its hits, for what the programs ask.

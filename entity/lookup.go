@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/kayan-nlp/kayan/gazetteer"
@@ -14,53 +15,58 @@ func (x *Extractor) lookup(d *document) {
 	for i := range d.words {
 		d.hashes = append(d.hashes, d.hashOf(i))
 	}
+	for len(d.asked) < len(x.layers) {
+		d.asked = append(d.asked, asked{})
+	}
+	for i := range d.asked {
+		d.asked[i].long = d.asked[i].long[:0]
+	}
 	for from := 0; from < len(d.words); from += lookupWindow {
 		x.lookupWords(d, from, min(from+lookupWindow, len(d.words)))
 	}
 	d.markSentences()
+	x.longerNames(d)
 }
 
 // lookupWindow is how many words are asked for together, so that what one waits for does not keep the next from being asked.
-const lookupWindow = 64
+const lookupWindow = 256
 
-// lookupWords finds what is known of words from to until.
+// lookupWords finds what is known of words from to until by themselves, and where names of several words may begin.
 func (x *Extractor) lookupWords(d *document, from, until int) {
-	var guesses [lookupWindow]int32
 	l := &d.lexicon
 	if len(l.places) == 0 {
 		l.grow()
 	}
+	var numbers [lookupWindow]int32
 	for i, hash := range d.hashes[from:until] {
-		guesses[i] = l.guess(hash)
+		numbers[i] = l.guess(hash)
 	}
+	d.unknown = d.unknown[:0]
 	for i := from; i < until; i++ {
-		t := token{class: &x.nothing}
 		if d.words[i].Kind == normalize.Newline {
-			d.tokens = append(d.tokens, t)
 			continue
 		}
-		w := x.word(d, i, guesses[i-from])
-		t.hits, t.class, t.flags = w.hits, w.class, w.known
-		begins := l.beginningsOf(w)
-		d.tokens = append(d.tokens, t)
-		if len(begins) > 0 && x.goesOn(d, begins, i) {
-			x.longerNames(d, i)
+		n := l.confirm(numbers[i-from], d.hashes[i], d.word(i))
+		if numbers[i-from] = n; n == 0 {
+			d.unknown = append(d.unknown, i)
 		}
 	}
-}
-
-// word returns what is known of word i, which most likely has a certain number.
-func (x *Extractor) word(d *document, i int, guess int32) *word {
-	l, letters := &d.lexicon, d.word(i)
-	if guess > 0 {
-		if w := &l.words[guess-1]; l.written(w, letters) {
-			return w
+	x.learnWords(d)
+	for i := from; i < until; i++ {
+		if d.words[i].Kind == normalize.Newline {
+			d.tokens = append(d.tokens, token{class: &x.nothing})
+			continue
+		}
+		n := numbers[i-from]
+		if n == 0 {
+			n = l.find(d.hashes[i], d.word(i))
+		}
+		w := &l.words[n-1]
+		d.tokens = append(d.tokens, token{w.hits, w.class, w.known})
+		if w.nBegins > 0 {
+			x.noteLong(d, l.beginningsOf(w), i)
 		}
 	}
-	if w := l.find(d.hashes[i], letters); w != nil {
-		return w
-	}
-	return x.learnWord(d, d.words[i], d.hashes[i])
 }
 
 // markSentences marks the first and the last word of each sentence.
@@ -79,32 +85,59 @@ func (d *document) markSentences() {
 	}
 }
 
-// goesOn reports whether a name of several words may begin at word i.
-func (x *Extractor) goesOn(d *document, begins []beginning, i int) bool {
+// noteLong notes the gazetteers in which a name of several words may begin at word i.
+func (x *Extractor) noteLong(d *document, begins []beginning, i int) {
 	if i+1 >= len(d.words) || d.words[i+1].Kind == normalize.Newline {
-		return false
+		return
 	}
 	for _, b := range begins {
-		if x.layers[b.layer].index.GoesOn(b.hash, d.hashes[i+1]) {
-			return true
+		long := &d.asked[b.layer].long
+		if n := len(*long); (n == 0 || (*long)[n-1] != i) && x.layers[b.layer].index.GoesOn(b.hash, d.hashes[i+1]) {
+			*long = append(*long, i)
 		}
 	}
-	return false
 }
 
-// longerNames adds the names of several words that begin at word i to what is known of it by itself.
-func (x *Extractor) longerNames(d *document, i int) {
-	hits := d.scratchHits[:0]
+// longerNames adds the names of several words to what is known of the first by itself.
+func (x *Extractor) longerNames(d *document) {
+	d.long = d.long[:0]
 	for n := range x.layers {
-		layer := &x.layers[n]
-		d.found = layer.index.AppendHitsAt(d.found[:0], d.text.Bytes(), d.words, i)
-		d.found = slices.DeleteFunc(d.found, func(h gazetteer.Hit) bool { return h.Last == i+1 })
-		hits = layer.appendHits(hits, d.found)
+		layer, a := &x.layers[n], &d.asked[n]
+		if len(a.long) == 0 {
+			continue
+		}
+		a.found = layer.index.AppendHitsAt(a.found[:0], d.text.Bytes(), d.words, a.long)
+		for i := range a.found {
+			if f := &a.found[i]; f.Last > f.First+1 {
+				d.long = append(d.long, longHits{f.First, f.Last, n, i})
+			}
+		}
 	}
-	if d.scratchHits = hits; len(hits) > 0 {
-		slices.SortStableFunc(hits, func(a, b hit) int { return int(b.words) - int(a.words) })
-		x.addHits(d, i, hits)
+	slices.SortFunc(d.long, longHits.compare)
+	for from := 0; from < len(d.long); {
+		at := d.long[from].first
+		d.scratchHits = d.scratchHits[:0]
+		for ; from < len(d.long) && d.long[from].first == at; from++ {
+			l := &d.long[from]
+			d.scratchHits = x.layers[l.layer].appendHits(d.scratchHits, &d.asked[l.layer].found[l.number])
+		}
+		x.addHits(d, at, d.scratchHits)
 	}
+}
+
+// An asked is what one gazetteer is asked, and what it answers.
+type asked struct {
+	long  []int // words at which a name of several words may begin
+	found []gazetteer.Hit
+	next  int // of what was found, the first that was not read
+}
+
+// longHits are names of several words that one gazetteer found.
+type longHits struct{ first, last, layer, number int }
+
+// compare puts longer names first, of those as long the ones of lower gazetteers.
+func (a longHits) compare(b longHits) int {
+	return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last), cmp.Compare(a.layer, b.layer), cmp.Compare(a.number, b.number))
 }
 
 // addHits puts hits before those that the word at i has, and tests it for them.
@@ -119,6 +152,7 @@ func (x *Extractor) addHits(d *document, i int, hits []hit) {
 	n := len(d.own)
 	d.own = append(append(d.own, hits...), t.hits...)
 	t.hits = d.own[n:len(d.own):len(d.own)]
+	t.flags |= flagLong
 }
 
 // wholeFirst drops, where one gazetteer knows a word as it stands, what another found by splitting or
@@ -134,15 +168,12 @@ func (x *Extractor) wholeFirst(hits []hit) []hit {
 }
 
 // appendHits appends what a gazetteer found.
-func (l *layer) appendHits(dst []hit, found []gazetteer.Hit) []hit {
-	for i := range found {
-		f := &found[i]
-		for term := range f.Terms.All() {
-			dst = append(dst, hit{
-				words: uint8(f.Last - f.First), label: l.labels[term.Class()], prefix: uint8(f.Prefix), article: uint8(len(f.Article)),
-				loose: f.Loose, term: term,
-			})
-		}
+func (l *layer) appendHits(dst []hit, f *gazetteer.Hit) []hit {
+	for term := range f.Terms.All() {
+		dst = append(dst, hit{
+			words: uint8(f.Last - f.First), label: l.labels[term.Class()], prefix: uint8(f.Prefix), article: uint8(len(f.Article)),
+			loose: f.Loose, term: term,
+		})
 	}
 	return dst
 }

@@ -93,7 +93,7 @@ func (m *machine) run(pc int32, word int) bool {
 		case opMatch:
 			return true
 		case opAtom:
-			if !m.passes(in, word) {
+			if !m.meets(in.fits, word) {
 				return false
 			}
 			var done bool
@@ -104,7 +104,7 @@ func (m *machine) run(pc int32, word int) bool {
 				return false
 			}
 		case opFork:
-			x, y := m.mayTake(in.firstX, word), m.mayTake(in.firstY, word)
+			x, y := m.meets(in.firstX, word), m.meets(in.firstY, word)
 			switch {
 			case x && y:
 				if m.entered(pc, word) {
@@ -124,7 +124,7 @@ func (m *machine) run(pc int32, word int) bool {
 		case opOpen, opClose:
 			m.edges = append(m.edges, captureEdge{in.y, int32(len(m.steps)), in.op == opClose})
 		case opLook, opNot:
-			if m.passes(in, word) != (in.op == opLook) {
+			if m.meets(in.fits, word) != (in.op == opLook) {
 				return false
 			}
 		case opStart:
@@ -140,12 +140,12 @@ func (m *machine) run(pc int32, word int) bool {
 	}
 }
 
-// mayTake reports whether a word is in a set of first atoms; noSet stands for one that may take none.
-func (m *machine) mayTake(first setNumber, word int) bool {
+// meets reports whether a word meets a condition.
+func (m *machine) meets(c condition, word int) bool {
 	if word >= len(m.d.tokens) {
-		return first == noSet
+		return c == free
 	}
-	return m.d.tokens[word].class.meets(first, word == m.start)
+	return m.d.tokens[word].class.meets(c, word == m.start)
 }
 
 // passed returns the tests that a word passes where it stands.
@@ -154,10 +154,6 @@ func (m *machine) passed(word int) bitSet {
 		return m.d.tokens[word].class.first
 	}
 	return m.d.tokens[word].class.inside
-}
-
-func (m *machine) passes(in *instruction, word int) bool {
-	return word < len(m.d.tokens) && m.d.tokens[word].class.meets(in.any, word == m.start)
 }
 
 // entered reports whether instruction pc was run at this word before, and notes that it is now.

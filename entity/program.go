@@ -1,5 +1,7 @@
 package entity
 
+import "slices"
+
 // A program is a pattern as instructions for the matcher. No two ways of a match run the same instruction at the same word, so
 // that a rule costs no more than its length times the words within reach at any place of the text.
 type program struct {
@@ -8,6 +10,7 @@ type program struct {
 	code   []instruction
 	entry  int32
 	caps   []captureInfo
+	looks  []looks // by instruction, until it is linked
 }
 
 type captureInfo struct {
@@ -20,9 +23,9 @@ type captureInfo struct {
 type instruction struct {
 	op     opcode
 	count  uint8     // of the tests
-	any    setNumber // the tests as a set
-	firstX setNumber // of a fork, what each way can take next; noSet where it may take nothing
-	firstY setNumber
+	fits   condition // what the next word must meet
+	firstX condition // of a fork, what the next word must meet for each way
+	firstY condition
 	x, y   int32 // where to go on; captures: x is next, y the capture; of opAtom y is where its tests lie
 }
 
@@ -43,18 +46,19 @@ const (
 // compile writes a pattern as a program; tests numbers its atoms.
 func compile(p pattern, tests *testTable) program {
 	c := compiler{tests: tests}
-	entry := c.compile(p, c.emit(instruction{op: opMatch}))
-	return program{code: c.code, entry: entry, caps: c.caps}
+	entry := c.compile(foldLooks(p), c.emit(instruction{op: opMatch}))
+	return program{code: c.code, entry: entry, caps: c.caps, looks: c.looks}
 }
 
 type compiler struct {
 	tests *testTable
 	code  []instruction
 	caps  []captureInfo
+	looks []looks
 }
 
 func (c *compiler) emit(in instruction) int32 {
-	c.code = append(c.code, in)
+	c.code, c.looks = append(c.code, in), append(c.looks, nil)
 	return int32(len(c.code) - 1)
 }
 
@@ -63,8 +67,13 @@ func (c *compiler) compile(p pattern, next int32) int32 {
 	switch p := p.(type) {
 	case *atom:
 		return c.emit(c.testing(opAtom, atoms{p}, next))
-	case atoms:
-		return c.emit(c.testing(opAtom, p, next))
+	case guarded:
+		pc := c.emit(c.testing(opAtom, p.atoms, next))
+		c.looks[pc] = p.looks
+		for _, l := range p.looks {
+			c.tests.of(l.atom)
+		}
+		return pc
 	case sequence:
 		for i := len(p) - 1; i >= 0; i-- {
 			next = c.compile(p[i], next)
@@ -125,19 +134,22 @@ type atoms []*atom
 func joinAtoms(ways choice) choice {
 	var joined choice
 	for _, way := range flatten(nil, ways) {
-		a, ok := way.(*atom)
+		g, ok := way.(guarded)
+		if a, single := way.(*atom); single {
+			g, ok = guarded{atoms: atoms{a}}, true
+		}
 		if !ok {
 			joined = append(joined, way)
 			continue
 		}
-		n := len(joined) - 1
-		if n < 0 {
-			joined = append(joined, atoms{a})
-		} else if before, ok := joined[n].(atoms); ok && len(before) < maxAtoms {
-			joined[n] = before.with(a)
-		} else {
-			joined = append(joined, atoms{a})
+		if n := len(joined) - 1; n >= 0 {
+			before, ok := joined[n].(guarded)
+			if ok && before.looks.equal(g.looks) && len(before.atoms)+len(g.atoms) <= maxAtoms {
+				joined[n] = before.with(g)
+				continue
+			}
 		}
+		joined = append(joined, g)
 	}
 	return joined
 }
@@ -153,51 +165,84 @@ func flatten(dst, ways choice) choice {
 	return dst
 }
 
-// with adds an atom; words of rules that are alternatives are one atom, whichever the text has.
-func (as atoms) with(a *atom) atoms {
-	if before := as[len(as)-1]; a.literal() && before.literal() && before.proclitic == a.proclitic {
-		both := *before
-		both.others = append(append([]string(nil), before.others...), a.label)
-		as[len(as)-1] = &both
-		return as
+// with adds the atoms of another; words of rules that are alternatives are one atom, whichever the text has.
+func (g guarded) with(o guarded) guarded {
+	as := slices.Clone(g.atoms)
+	for _, a := range o.atoms {
+		if before := as[len(as)-1]; a.literal() && before.literal() && before.proclitic == a.proclitic {
+			both := *before
+			both.others = slices.Concat(before.others, []string{a.label}, a.others)
+			as[len(as)-1] = &both
+		} else {
+			as = append(as, a)
+		}
 	}
-	return append(as, a)
+	return guarded{as, g.looks}
 }
 
-// link works out what the instructions can take next, and returns what the program can begin with and what can stand behind that. It is
-// called when all tests are numbered. Code leads backwards only, so that one pass does.
-func (p *program) link(tests *testTable) (first, second setNumber) {
-	firsts := make([]setNumber, len(p.code))
+// link works out what the instructions ask of the next word, and returns what the program can begin with and what can stand behind
+// that. It is called when all tests are numbered. Code leads backwards only, so that one pass does.
+func (p *program) link(tests *testTable, conditions *conditionTable) (first, second condition) {
+	firsts := make([]condition, len(p.code))
 	for pc := range p.code {
 		in := &p.code[pc]
 		if in.count > 0 {
-			set := tests.empty()
-			for _, n := range tests.listOf(in) {
-				set.add(int(n))
-			}
-			in.any = tests.share(set)
+			in.fits = conditions.guard(tests.guard(in, p.looks[pc]))
 		}
 		switch in.op {
 		case opMatch:
 		case opAtom:
-			firsts[pc] = in.any
+			firsts[pc] = in.fits
 		case opFork:
 			in.firstX, in.firstY = firsts[in.x], firsts[in.y]
-			if in.firstX != noSet && in.firstY != noSet {
-				both := append(bitSet(nil), tests.set(in.firstX)...)
-				both.unite(tests.set(in.firstY))
-				firsts[pc] = tests.share(both)
-			}
+			firsts[pc] = conditions.either(in.firstX, in.firstY)
 		default:
 			firsts[pc] = firsts[in.x]
 		}
 	}
-	return firsts[p.entry], p.behindFirst(firsts, tests)
+	p.looks = nil
+	return firsts[p.entry], p.behindFirst(firsts, conditions)
 }
 
-// behindFirst returns what can stand behind any atom that can be the first, noSet where the match may end there.
-func (p *program) behindFirst(firsts []setNumber, tests *testTable) setNumber {
-	behind := tests.empty()
+// guard returns what an instruction asks of the word that it takes, and of the same word before.
+func (t *testTable) guard(in *instruction, before looks) guard {
+	g := guard{any: newBitSet(len(t.tests)), none: newBitSet(len(t.tests))}
+	for _, n := range t.listOf(in) {
+		g.any.add(int(n))
+	}
+	for _, l := range before {
+		n := int(t.of(l.atom))
+		if !l.want {
+			g.none.add(n)
+			continue
+		}
+		group := newBitSet(len(t.tests))
+		group.add(n)
+		g.groups = append(g.groups, group)
+	}
+	return g
+}
+
+// asksFor reports whether a program that is not linked tests for any of some tests.
+func (p *program) asksFor(wanted bitSet, tests *testTable) bool {
+	for pc := range p.code {
+		for _, n := range tests.listOf(&p.code[pc]) {
+			if wanted.has(int(n)) {
+				return true
+			}
+		}
+		for _, l := range p.looks[pc] {
+			if wanted.has(int(tests.of(l.atom))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// behindFirst returns what can stand behind any atom that can be the first.
+func (p *program) behindFirst(firsts []condition, conditions *conditionTable) condition {
+	var behind []condition
 	seen := make([]bool, len(p.code))
 	open := []int32{p.entry}
 	for len(open) > 0 {
@@ -209,16 +254,15 @@ func (p *program) behindFirst(firsts []setNumber, tests *testTable) setNumber {
 		seen[pc] = true
 		in := &p.code[pc]
 		switch in.op {
+		case opMatch:
+			return free
 		case opAtom:
-			if firsts[in.x] == noSet {
-				return noSet
-			}
-			behind.unite(tests.set(firsts[in.x]))
+			behind = append(behind, firsts[in.x])
 		case opFork:
 			open = append(open, in.x, in.y)
 		default:
 			open = append(open, in.x)
 		}
 	}
-	return tests.share(behind)
+	return conditions.any(behind)
 }

@@ -88,25 +88,18 @@ func (x *Extractor) leadsTo(d *document, word, i int) bool {
 	return slices.ContainsFunc(d.hitsAt(word), func(h hit) bool { return word+int(h.words) == i && x.leads[h.label] })
 }
 
-// findLeads marks the programs that ask for a lesson, and the labels that begin them.
+// findLeads marks the labels that begin programs which ask for a lesson.
 func (x *Extractor) findLeads() {
-	x.leads, x.asks = make([]bool, len(x.labels.names)), newBitSet(len(x.programs))
-	for p := range x.programs {
-		if slices.ContainsFunc(x.programs[p].code, x.asksForLesson) {
-			x.asks.add(p)
-		}
-	}
-	for n := range x.tests.tests {
-		for _, p := range x.begunBy[n] {
-			for _, l := range x.tests.tests[n].labels {
-				x.leads[l] = x.leads[l] || x.asks.has(int(p))
+	x.leads = make([]bool, len(x.labels.names))
+	for p := range x.asks.all {
+		for _, g := range x.conditions.parts[x.begins[p]] {
+			for test := range x.conditions.guards[g].any.all {
+				for _, l := range x.tests.tests[test].labels {
+					x.leads[l] = true
+				}
 			}
 		}
 	}
-}
-
-func (x *Extractor) asksForLesson(in instruction) bool {
-	return slices.ContainsFunc(x.tests.listOf(&in), func(n int32) bool { return slices.Contains(seenLabels, x.tests.tests[n].label) })
 }
 
 // forget empties what is findable.

@@ -31,7 +31,10 @@ type document struct {
 	tokens  []token
 	own     []hit   // of words that are not as the lexicon has them
 	learned learned // the last one looked up
-	found   []gazetteer.Hit
+	unknown []int   // words that the lexicon does not know
+	alone   []normalize.Segment
+	asked   []asked // the gazetteers
+	long    []longHits
 	begins  []uint64
 
 	scratchHits []hit
@@ -64,6 +67,7 @@ const (
 	flagSplit                          // a name is known behind a proclitic
 	flagStart                          // first word of a sentence
 	flagEnd                            // last word of a sentence
+	flagLong                           // a name of several words begins here
 )
 
 // tokenize cuts the key into words. Nothing is found in addresses and handles: they are made line breaks,
