@@ -13,6 +13,9 @@ type condition uint16
 // free is the condition of what may take no word at all: every word meets it, and so does the end of the text.
 const free condition = 0
 
+// maxConditions is how many conditions can be told apart.
+const maxConditions = 1<<16 - 1
+
 // A guard asks for one word: that it passes any of some tests, none of others, and of each further group one.
 type guard struct {
 	any, none bitSet

@@ -20,6 +20,7 @@ type Extractor struct {
 	brought evidenceTable
 	tests   *testTable
 	labels  *labelSet // of the tests
+	kinds   *kindTable
 
 	types       map[Type]bool // nil: all
 	programs    []program
@@ -53,7 +54,7 @@ func New(options ...Option) (*Extractor, error) {
 	for _, o := range options {
 		o(&c)
 	}
-	x := &Extractor{tests: newTestTable()}
+	x := &Extractor{tests: newTestTable(), kinds: newKindTable()}
 	x.labels = x.tests.labels
 	embedded, err := defaultRules()
 	w, errWeights := defaultWeights()
@@ -87,15 +88,18 @@ func New(options ...Option) (*Extractor, error) {
 		return nil, err
 	}
 	if len(x.programs) > maxPrograms {
-		return nil, errTooManyPatterns
+		return nil, errTooMany
 	}
 	x.addLiterals()
 	x.number(c.types)
+	if len(x.kinds.rows) > maxKinds || x.conditions.len() > maxConditions {
+		return nil, errTooMany
+	}
 	x.documents.New = func() any { return new(document) }
 	return x, nil
 }
 
-var errTooManyPatterns = fmt.Errorf("the rules have more than %d patterns", maxPrograms)
+var errTooMany = fmt.Errorf("more than %d patterns, %d conditions in them or %d kinds of entries", maxPrograms, maxConditions, maxKinds)
 
 // A hitEvidence is a row of the weights table.
 type hitEvidence struct {
@@ -103,10 +107,10 @@ type hitEvidence struct {
 	weight float32
 }
 
-// A layer is one gazetteer, and the labels of its classes.
+// A layer is one gazetteer, and the kinds of its classes.
 type layer struct {
-	index  *gazetteer.Index
-	labels []label
+	index *gazetteer.Index
+	kinds []kind
 }
 
 func (x *Extractor) addLayer(index *gazetteer.Index) {
@@ -165,9 +169,9 @@ func (x *Extractor) addLiterals() {
 func (x *Extractor) number(types []Type) {
 	for i := range x.layers {
 		l := &x.layers[i]
-		l.labels = make([]label, l.index.Classes()+1) // the last one for what a broken file makes unknown
+		l.kinds = make([]kind, l.index.Classes()+1) // the last one for what a broken file makes unknown
 		for n := range l.index.Classes() {
-			l.labels[n] = x.labels.of(l.index.Class(n).Type)
+			l.kinds[n] = x.kinds.of(x.labels, l.index.Class(n))
 		}
 	}
 	for _, seen := range seenLabels {
@@ -203,6 +207,7 @@ func (x *Extractor) number(types []Type) {
 // link prepares the programs to be run: what each can begin with, and go on with.
 func (x *Extractor) link() {
 	x.tests.index()
+	x.kinds.index(x.tests)
 	x.conditions = newConditionTable()
 	x.asks, x.ending = newBitSet(len(x.programs)), newBitSet(len(x.programs))
 	lessons := x.tests.withLabels(seenLabels)

@@ -179,7 +179,7 @@ func (x *Extractor) learnWords(d *document) {
 func (x *Extractor) readHits(dst []hit, from []asked, n int) []hit {
 	for l := range x.layers {
 		for a := &from[l]; a.next < len(a.found) && a.found[a.next].First == n; a.next++ {
-			dst = x.layers[l].appendHits(dst, &a.found[a.next])
+			dst = x.appendHits(dst, &x.layers[l], &a.found[a.next])
 		}
 	}
 	return dst

@@ -119,7 +119,7 @@ func (x *Extractor) longerNames(d *document) {
 		d.scratchHits = d.scratchHits[:0]
 		for ; from < len(d.long) && d.long[from].first == at; from++ {
 			l := &d.long[from]
-			d.scratchHits = x.layers[l.layer].appendHits(d.scratchHits, &d.asked[l.layer].found[l.number])
+			d.scratchHits = x.appendHits(d.scratchHits, &x.layers[l.layer], &d.asked[l.layer].found[l.number])
 		}
 		x.addHits(d, at, d.scratchHits)
 	}
@@ -168,11 +168,13 @@ func (x *Extractor) wholeFirst(hits []hit) []hit {
 }
 
 // appendHits appends what a gazetteer found.
-func (l *layer) appendHits(dst []hit, f *gazetteer.Hit) []hit {
+func (x *Extractor) appendHits(dst []hit, l *layer, f *gazetteer.Hit) []hit {
 	for term := range f.Terms.All() {
+		kind := l.kinds[term.Class()]
+		row := &x.kinds.rows[kind]
 		dst = append(dst, hit{
-			words: uint8(f.Last - f.First), label: l.labels[term.Class()], prefix: uint8(f.Prefix), article: uint8(len(f.Article)),
-			loose: f.Loose, term: term,
+			words: uint8(f.Last - f.First), kind: kind, label: row.label, prefix: uint8(f.Prefix),
+			article: uint8(len(f.Article)), loose: f.Loose, valued: row.value != "", term: term,
 		})
 	}
 	return dst

@@ -189,9 +189,8 @@ func (m *machine) take(in *instruction, pc int32, word int) (next int, done bool
 		if !passed.has(int(n)) {
 			continue
 		}
-		t := &m.x.tests.tests[n]
 		for i := 0; ; i++ {
-			s, at := m.nextStep(t, word, i)
+			s, at := m.nextStep(int(n), word, i)
 			if at < 0 {
 				break
 			}
@@ -219,8 +218,8 @@ func (m *machine) take(in *instruction, pc int32, word int) (next int, done bool
 
 // nextStep returns how a test takes a word, by the hits from number i on, and which it was; lengths that were tried do not count.
 // at is -1 where there is no way left.
-func (m *machine) nextStep(t *test, word, i int) (s step, at int) {
-	token := &m.d.tokens[word]
+func (m *machine) nextStep(test, word, i int) (s step, at int) {
+	t, token := &m.x.tests.tests[test], &m.d.tokens[word]
 	if t.label == "" {
 		if m.tried>>1&1 == 1 {
 			return s, -1
@@ -232,7 +231,7 @@ func (m *machine) nextStep(t *test, word, i int) (s step, at int) {
 	k := sight{letters: m.d.word(word), flags: token.flags}
 	for ; i < len(token.hits); i++ {
 		h := &token.hits[i]
-		if m.tried>>(h.words%64)&1 == 0 && t.takes(h.label) && t.accepts(&k, h, word == m.start) {
+		if m.tried>>(h.words%64)&1 == 0 && m.x.mayTake(test, h) && t.accepts(&k, h, word == m.start) {
 			m.tried |= 1 << (h.words % 64)
 			return step{word, word + int(h.words), int(h.prefix), h.hidden(), h}, i
 		}

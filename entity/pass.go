@@ -28,7 +28,7 @@ func (x *Extractor) pass(into bitSet, k *sight, first bool) bitSet {
 // passHits adds the tests that the hits of a word pass.
 func (x *Extractor) passHits(into bitSet, k *sight, first bool) {
 	for i := range k.hits {
-		for _, n := range x.tests.ofLabel[k.hits[i].label] {
+		for _, n := range x.testsOf(&k.hits[i]) {
 			if !into.has(n) && x.tests.tests[n].accepts(k, &k.hits[i], first) {
 				into.add(n)
 			}
@@ -71,7 +71,23 @@ func (x *Extractor) passShapes(into bitSet, k *sight) {
 // maxPrograms bounds the patterns of all rules.
 const maxPrograms = 1<<12 - 1
 
-// accepts tests all of a hit but its label.
+// testsOf returns the tests that a hit may pass, by its kind.
+func (x *Extractor) testsOf(h *hit) []int {
+	if h.kind == 0 {
+		return x.tests.ofLabel[h.label]
+	}
+	return x.kinds.lists[h.kind]
+}
+
+// mayTake reports whether a test is one of those that a hit may pass.
+func (x *Extractor) mayTake(test int, h *hit) bool {
+	if h.kind == 0 {
+		return x.tests.tests[test].takes(h.label)
+	}
+	return x.kinds.takenBy[h.kind].has(test)
+}
+
+// accepts tests all of a hit but what its kind says.
 func (t *test) accepts(k *sight, h *hit, first bool) bool {
 	switch {
 	case !t.prefixFits(k, int(h.prefix), first):
@@ -81,8 +97,7 @@ func (t *test) accepts(k *sight, h *hit, first bool) bool {
 	case h.term.Weak() && h.words == 1 && h.prefix == 0 && k.flags&flagParticle != 0:
 		return false // أمام is no إمام, كان is not the town
 	}
-	return (!t.strong || !h.term.Weak()) && int(h.words) >= t.words &&
-		(t.subtype == "" || t.subtype == h.term.Subtype()) && (t.value == "" || t.value == h.term.Value())
+	return (!t.strong || !h.term.Weak()) && int(h.words) >= t.words && (t.value == "" || h.valued || t.value == h.term.Value())
 }
 
 // prefixFits tests the proclitic: any at the first word of a match, else none but the one asked for.

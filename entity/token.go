@@ -11,11 +11,13 @@ import (
 type hit struct {
 	term    gazetteer.Term
 	seen    int32 // for what the document taught: its number, from 1
-	label   label
+	kind    kind
+	label   label // of the kind
 	words   uint8 // of the name
 	prefix  uint8 // bytes of the proclitic
 	article uint8 // bytes of the article that لل hides behind the proclitic
 	loose   bool
+	valued  bool // the kind says which value
 }
 
 // hidden returns what لل hides of the article behind the proclitic.
