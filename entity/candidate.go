@@ -7,6 +7,7 @@ type candidate struct {
 	first, last int // words
 	start, end  int // bytes of the key
 	typ         Type
+	label       label // of the type
 	subtype     string
 	rule        int // index into the extractor's rules
 	score       float32
@@ -98,7 +99,7 @@ func (x *Extractor) candidate(d *document, prog *program, info *captureInfo, ste
 	head, end := steps[0], steps[len(steps)-1]
 	c := candidate{
 		first: head.word, last: end.last, start: d.words[head.word].Start + head.prefix, end: d.words[end.last-1].End,
-		typ: info.typ, rule: prog.rule, brings: prog.brings, prefix: head.prefix, article: head.article,
+		typ: info.typ, label: info.label, rule: prog.rule, brings: prog.brings, prefix: head.prefix, article: head.article,
 	}
 	if info.subtype != "$" {
 		c.subtype = info.subtype

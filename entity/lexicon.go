@@ -6,13 +6,19 @@ import (
 )
 
 // A lexicon keeps what is known of words by themselves: most words of a text have been met before, in it or in the one before, and
-// need not be looked up and tested again. It belongs to one document at a time and is bounded: full, it is emptied. Words met once are
-// most of what it holds and do no harm, as they lie where nobody asks for them.
+// need not be looked up and tested again. It belongs to one document at a time and is bounded: full, it forgets the words that were
+// met once only, which are most of them.
 type lexicon struct {
-	places  []place
-	words   []word
-	hashes  []uint64
+	wordTable
+	spare   wordTable // what the words that are kept are copied to
 	classes classTable
+}
+
+// A wordTable finds words by their letters.
+type wordTable struct {
+	places []place
+	words  []word
+	hashes []uint64
 
 	// What words point to. Hits that are outgrown stay with the words that have them.
 	letters []byte
@@ -34,6 +40,7 @@ type word struct {
 	length  uint32 // of its letters
 	nBegins uint8
 	known   wordFlags
+	again   bool // it was met again
 }
 
 // A place holds half the hash of a word, to tell most other words by, and 1 + its index; 0 is empty.
@@ -50,98 +57,115 @@ type beginning struct {
 
 // renew makes room where a lexicon is full.
 func (l *lexicon) renew() {
-	full := len(l.classes.classes) >= maxClasses
-	if full {
+	switch {
+	case len(l.classes.classes) >= maxClasses:
 		l.classes.clear()
-	}
-	if full || len(l.words) >= maxWords {
-		clear(l.places)
-		l.words, l.hashes, l.letters, l.begins, l.hits = l.words[:0], l.hashes[:0], l.letters[:0], l.begins[:0], l.hits[:0]
+		l.clear()
+	case len(l.words) >= maxWords:
+		l.forget()
 	}
 }
 
+// forget keeps the words that were met again since it last forgot some, if they are few enough to make room.
+func (l *lexicon) forget() {
+	l.spare.clear()
+	for n := range l.words {
+		if w := &l.words[n]; w.again && len(l.spare.words) < maxWords/2 {
+			l.spare.add(l.lettersOf(w), l.hashes[n], w, l.beginningsOf(w))
+		}
+	}
+	l.wordTable, l.spare = l.spare, l.wordTable
+}
+
+func (t *wordTable) clear() {
+	clear(t.places)
+	t.words, t.hashes, t.letters, t.begins, t.hits = t.words[:0], t.hashes[:0], t.letters[:0], t.begins[:0], t.hits[:0]
+}
+
 // guess returns 1 + the index of the word that most likely has this hash, 0 if there is none.
-func (l *lexicon) guess(hash uint64) int32 {
-	if p := l.places[hash&uint64(len(l.places)-1)]; p.mark == uint32(hash>>32) {
+func (t *wordTable) guess(hash uint64) int32 {
+	if p := t.places[hash&uint64(len(t.places)-1)]; p.mark == uint32(hash>>32) {
 		return p.word
 	}
 	return 0
 }
 
 // confirm returns the number of the word with these letters, 0 if it is not there. It is most likely the one that was guessed.
-func (l *lexicon) confirm(guess int32, hash uint64, letters []byte) int32 {
-	if guess > 0 && l.written(&l.words[guess-1], letters) {
+func (t *wordTable) confirm(guess int32, hash uint64, letters []byte) int32 {
+	if guess > 0 && t.written(&t.words[guess-1], letters) {
 		return guess
 	}
-	return l.find(hash, letters)
+	return t.find(hash, letters)
 }
 
 // find returns the number of the word with these letters, 0 if it is not there.
-func (l *lexicon) find(hash uint64, letters []byte) int32 {
-	mask := uint64(len(l.places) - 1)
+func (t *wordTable) find(hash uint64, letters []byte) int32 {
+	mask := uint64(len(t.places) - 1)
 	for at := hash & mask; ; at = (at + 1) & mask {
-		p := l.places[at]
-		if p.word == 0 || p.mark == uint32(hash>>32) && l.written(&l.words[p.word-1], letters) {
+		p := t.places[at]
+		if p.word == 0 || p.mark == uint32(hash>>32) && t.written(&t.words[p.word-1], letters) {
 			return p.word
 		}
 	}
 }
 
 // written reports whether a word has these letters.
-func (l *lexicon) written(w *word, letters []byte) bool {
+func (t *wordTable) written(w *word, letters []byte) bool {
 	if int(w.length) != len(letters) {
 		return false
 	}
 	if len(letters) <= len(w.start) {
 		return string(w.start[:len(letters)]) == string(letters)
 	}
-	return string(l.letters[w.from:w.from+w.length]) == string(letters)
+	return string(t.lettersOf(w)) == string(letters)
 }
 
-// add copies what was learned of a word into the lexicon.
-func (l *lexicon) add(k *learned, class *class) {
-	if 2*(len(l.words)+1) > len(l.places) {
-		l.grow()
+// add copies a word into the table, as one that was met once.
+func (t *wordTable) add(letters []byte, hash uint64, w *word, begins []beginning) {
+	if 2*(len(t.words)+1) > len(t.places) {
+		t.grow()
 	}
-	w := word{
-		class: class, from: uint32(len(l.letters)), length: uint32(len(k.letters)), known: k.flags,
-		begins: uint32(len(l.begins)), nBegins: uint8(len(k.begins)), hits: l.keepHits(k.hits),
+	own := word{
+		class: w.class, from: uint32(len(t.letters)), length: uint32(len(letters)), known: w.known,
+		begins: uint32(len(t.begins)), nBegins: uint8(len(begins)), hits: t.keepHits(w.hits),
 	}
-	copy(w.start[:], k.letters)
-	l.letters, l.begins = append(l.letters, k.letters...), append(l.begins, k.begins...)
-	l.words, l.hashes = append(l.words, w), append(l.hashes, k.hash)
-	l.put(len(l.words) - 1)
+	copy(own.start[:], letters)
+	t.letters, t.begins = append(t.letters, letters...), append(t.begins, begins...)
+	t.words, t.hashes = append(t.words, own), append(t.hashes, hash)
+	t.put(len(t.words) - 1)
 }
 
 // keepHits copies hits into the memory of the lexicon.
-func (l *lexicon) keepHits(hits []hit) []hit {
+func (t *wordTable) keepHits(hits []hit) []hit {
 	if len(hits) == 0 {
 		return nil
 	}
-	n := len(l.hits)
-	l.hits = append(l.hits, hits...)
-	return l.hits[n:len(l.hits):len(l.hits)]
+	n := len(t.hits)
+	t.hits = append(t.hits, hits...)
+	return t.hits[n:len(t.hits):len(t.hits)]
 }
 
-func (l *lexicon) put(n int) {
-	mask := uint64(len(l.places) - 1)
-	at := l.hashes[n] & mask
-	for l.places[at].word != 0 {
+func (t *wordTable) put(n int) {
+	mask := uint64(len(t.places) - 1)
+	at := t.hashes[n] & mask
+	for t.places[at].word != 0 {
 		at = (at + 1) & mask
 	}
-	l.places[at] = place{uint32(l.hashes[n] >> 32), int32(n + 1)}
+	t.places[at] = place{uint32(t.hashes[n] >> 32), int32(n + 1)}
 }
 
-func (l *lexicon) grow() {
-	l.places = make([]place, max(1<<10, 2*len(l.places)))
-	for n := range l.words {
-		l.put(n)
+func (t *wordTable) grow() {
+	t.places = make([]place, max(1<<10, 2*len(t.places)))
+	for n := range t.words {
+		t.put(n)
 	}
 }
 
+func (t *wordTable) lettersOf(w *word) []byte { return t.letters[w.from : w.from+w.length] }
+
 // beginningsOf returns what names of several words may begin with at a word.
-func (l *lexicon) beginningsOf(w *word) []beginning {
-	return l.begins[w.begins : w.begins+uint32(w.nBegins)]
+func (t *wordTable) beginningsOf(w *word) []beginning {
+	return t.begins[w.begins : w.begins+uint32(w.nBegins)]
 }
 
 // learned is what is found out of a word that is met for the first time.
@@ -200,7 +224,8 @@ func (x *Extractor) addWord(d *document, k *learned) {
 		k.flags = x.flagsOf(k.hits)
 	}
 	x.test(k)
-	d.lexicon.add(k, d.lexicon.classes.of(x, k.first, k.inside))
+	w := word{hits: k.hits, known: k.flags, class: d.lexicon.classes.of(x, k.first, k.inside)}
+	d.lexicon.add(k.letters, k.hash, &w, k.begins)
 }
 
 // test tests a word, its letters and its hits, for what the programs ask.

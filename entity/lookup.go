@@ -62,6 +62,7 @@ func (x *Extractor) lookupWords(d *document, from, until int) {
 			n = l.find(d.hashes[i], d.word(i))
 		}
 		w := &l.words[n-1]
+		w.again = w.again || n == numbers[i-from]
 		d.tokens = append(d.tokens, token{w.hits, w.class, w.known})
 		if w.nBegins > 0 {
 			x.noteLong(d, l.beginningsOf(w), i)
