@@ -113,8 +113,8 @@ type bitSet []uint64
 
 func newBitSet(n int) bitSet { return make(bitSet, n/64+1) }
 
-func (s bitSet) has(n int) bool { return s[n/64]>>(n%64)&1 == 1 }
-func (s bitSet) add(n int)      { s[n/64] |= 1 << (n % 64) }
+func (s bitSet) has(n int) bool { return s[uint(n)/64]>>(uint(n)%64)&1 == 1 }
+func (s bitSet) add(n int)      { s[uint(n)/64] |= 1 << (uint(n) % 64) }
 
 // meets reports whether two sets have a member in common.
 func (s bitSet) meets(o bitSet) bool {

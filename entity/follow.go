@@ -5,27 +5,28 @@ package entity
 // mayFit returns the programs that may match at word i: those that it can begin, and that can go on with what stands behind their
 // first atom. It may name some that do not match, but names all that do. The result is good until the next call.
 func (x *Extractor) mayFit(d *document, i int) bitSet {
-	fit := append(d.fit[:0], x.ending...)
+	follows := x.ending
 	if i+1 < len(d.tokens) {
-		fit.unite(d.tokens[i+1].class.follows)
+		follows = d.tokens[i+1].class.follows
 	}
-	if d.tokens[i].flags&flagLong != 0 {
-		d.addFollowers(i, fit)
+	t := &d.tokens[i]
+	d.fit = append(d.fit[:0], follows...)
+	if t.flags&flagLong != 0 {
+		d.addFollowers(i)
 	}
-	for n, w := range d.tokens[i].class.begins {
-		fit[n] &= w
+	for n, w := range t.class.begins {
+		d.fit[n] &= w
 	}
-	d.fit = fit
-	return fit
+	return d.fit
 }
 
 // addFollowers adds the programs that can go on behind a name of several words that begins at word i.
-func (d *document) addFollowers(i int, fit bitSet) {
+func (d *document) addFollowers(i int) {
 	before := uint8(1)
 	for n := range d.tokens[i].hits {
 		h := &d.tokens[i].hits[n]
 		if end := i + int(h.words); h.words != before && end < len(d.tokens) {
-			fit.unite(d.tokens[end].class.follows)
+			d.fit.unite(d.tokens[end].class.follows)
 		}
 		before = h.words
 	}

@@ -181,6 +181,9 @@ func (m *machine) attempt(pc int32, word int) bool {
 // take takes what an atom fits at a word that passes one of its tests. It returns the word behind, -1 where there is no way on. A
 // name can be of several lengths there: each but the last is tried to the end of the match, and done is true where that fits.
 func (m *machine) take(in *instruction, pc int32, word int) (next int, done bool) {
+	if m.d.tokens[word].flags&flagLong == 0 {
+		return m.takeWord(in, word), false
+	}
 	passed := m.passed(word)
 	m.tried = 0
 	var pending step
@@ -216,6 +219,23 @@ func (m *machine) take(in *instruction, pc int32, word int) (next int, done bool
 	return pending.last, false
 }
 
+// takeWord takes a word with which no name of several words begins: by the first of the tests that it passes. It returns the word
+// behind, -1 where there is no way on.
+func (m *machine) takeWord(in *instruction, word int) (next int) {
+	passed := m.passed(word)
+	m.tried = 0
+	for _, n := range m.x.tests.listOf(in) {
+		if !passed.has(int(n)) {
+			continue
+		}
+		if s, at := m.nextStep(int(n), word, 0); at >= 0 {
+			m.steps = append(m.steps, s)
+			return word + 1
+		}
+	}
+	return -1
+}
+
 // nextStep returns how a test takes a word, by the hits from number i on, and which it was; lengths that were tried do not count.
 // at is -1 where there is no way left.
 func (m *machine) nextStep(test, word, i int) (s step, at int) {
@@ -225,8 +245,11 @@ func (m *machine) nextStep(test, word, i int) (s step, at int) {
 			return s, -1
 		}
 		m.tried |= 1 << 1
-		prefix := len(t.prefix)
-		return step{word: word, last: word + 1, prefix: prefix, article: hiddenArticle(m.d.word(word), prefix)}, 0
+		s = step{word: word, last: word + 1, prefix: len(t.prefix)}
+		if s.prefix > 0 {
+			s.article = hiddenArticle(m.d.word(word), s.prefix)
+		}
+		return s, 0
 	}
 	k := sight{letters: m.d.word(word), flags: token.flags}
 	for ; i < len(token.hits); i++ {
