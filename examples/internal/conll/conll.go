@@ -119,7 +119,10 @@ func Join(tokens []Token) (string, []normalize.SourceSpan) {
 	var b strings.Builder
 	var spans []normalize.SourceSpan
 	for i, t := range tokens {
-		letters, attached := proclitic(t)
+		letters, attached := t.Text, Proclitic(t)
+		if attached {
+			letters = strings.TrimSuffix(letters, "+")
+		}
 		spans = append(spans, normalize.SourceSpan{Start: b.Len(), End: b.Len() + len(letters)})
 		b.WriteString(letters)
 		if !attached && i < len(tokens)-1 {
@@ -129,10 +132,8 @@ func Join(tokens []Token) (string, []normalize.SourceSpan) {
 	return b.String(), spans
 }
 
-func proclitic(t Token) (letters string, attached bool) {
+// Proclitic reports whether a token is a proclitic with a trailing plus, which belongs before what follows.
+func Proclitic(t Token) bool {
 	letters, plus := strings.CutSuffix(t.Text, "+")
-	if !plus || t.Label != "" || letters == "" || strings.Trim(letters, "وفبلك") != "" {
-		return t.Text, false
-	}
-	return letters, true
+	return plus && t.Label == "" && letters != "" && strings.Trim(letters, "وفبلك") == ""
 }
