@@ -13,6 +13,7 @@ import (
 type pair struct {
 	gold, ours *scored
 	beside     *scored // of a span without a partner: what shares bytes with it and has a better one
+	inside     bool    // it is about a span inside another
 }
 
 // sides returns the outermost spans of a document that are compared: what is neutral only where it is right.
@@ -78,6 +79,28 @@ func align(gold, ours []scored) []pair {
 			p.beside = &gold[n]
 		}
 		all = append(all, p)
+	}
+	slices.SortStableFunc(all, func(a, b pair) int { return cmp.Compare(a.start(), b.start()) })
+	return all
+}
+
+// pairs are those of a document, and what is wrong inside of spans.
+func (c convention) pairs(d document) []pair {
+	all := align(c.sides(d))
+	if c.foreign {
+		return all
+	}
+	gold := c.gold(d)
+	ours, _ := c.ours(d)
+	for i, g := range gold {
+		if g.Depth > 0 && !slices.ContainsFunc(ours, func(o scored) bool { return sameMark(g, o) }) {
+			all = append(all, pair{gold: &gold[i], inside: true})
+		}
+	}
+	for i, o := range ours {
+		if o.Depth > 0 && !slices.ContainsFunc(gold, func(g scored) bool { return sameMark(g, o) }) {
+			all = append(all, pair{ours: &ours[i], inside: true})
+		}
 	}
 	slices.SortStableFunc(all, func(a, b pair) int { return cmp.Compare(a.start(), b.start()) })
 	return all

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 )
 
 // A comparison sets a run beside another one on the same gold.
@@ -48,12 +49,13 @@ func changes(other, this result, p printing) (rows [][]string) {
 
 // A faultKey tells faults of two runs apart by what they are about, not by how they are explained.
 type faultKey struct {
-	doc        string
+	doc, group string
 	gold, ours mark
 }
 
 func (f fault) key() faultKey {
-	k := faultKey{doc: f.doc}
+	k := faultKey{doc: f.set + "\x00" + f.doc}
+	k.group, _, _ = strings.Cut(f.group, ",") // why something was missed is no difference
 	if f.gold != nil {
 		k.gold = mark{f.gold.Start, f.gold.End, f.gold.kind}
 	}

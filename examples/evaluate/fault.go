@@ -31,6 +31,10 @@ var groups = []group{
 	{"wrong type", "the bounds are right, the type is not"},
 	{"type and boundary", "neither is right"},
 	{"false name", "the gold has nothing there"},
+	{"wrong subtype", "bounds and type are right, the subtype is not"},
+	{"wrong value", "bounds and type are right, the value is not"},
+	{"missed inside", "a span inside another was not found"},
+	{"false inside", "a span inside another that the gold does not have"},
 }
 
 // faults finds those of a set. With an engine it asks it what it saw.
@@ -38,7 +42,7 @@ func faults(s set, c convention, x *entity.Extractor) []fault {
 	var all []fault
 	for _, d := range s.docs {
 		var e *entity.Explanation
-		for _, p := range align(c.sides(d)) {
+		for _, p := range c.pairs(d) {
 			if p.right() {
 				continue
 			}
@@ -55,12 +59,16 @@ func faults(s set, c convention, x *entity.Extractor) []fault {
 	return all
 }
 
-func (p pair) right() bool { return p.gold != nil && p.ours != nil && sameMark(*p.gold, *p.ours) }
+func (p pair) right() bool { return p.group() == "" }
 
-// group says what is wrong with a pair, of what was missed without the reason.
+// group says what is wrong with a pair, of what was missed without the reason. It is empty where nothing is.
 func (p pair) group() string {
 	g, o := p.gold, p.ours
 	switch {
+	case p.inside && o == nil:
+		return "missed inside"
+	case p.inside:
+		return "false inside"
 	case g == nil:
 		g = p.beside
 	case o == nil:
@@ -71,12 +79,25 @@ func (p pair) group() string {
 		return "missed"
 	case g == nil:
 		return "false name"
+	case p.beside == nil && sameMark(*g, *o):
+		return wrongMeaning(*g, *o)
 	case g.kind == o.kind:
 		return "boundary"
 	case o.end > 0 && o.within(g.mark):
 		return "wrong type"
 	}
 	return "type and boundary"
+}
+
+// wrongMeaning compares subtype and value where the gold has them.
+func wrongMeaning(g, o scored) string {
+	switch {
+	case !sameSubtype(g, o):
+		return "wrong subtype"
+	case g.value != nil && !sameJSON(g.value, o.value):
+		return "wrong value"
+	}
+	return ""
 }
 
 // bounds are those of all that the pair is about.

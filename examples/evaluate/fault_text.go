@@ -70,15 +70,36 @@ func (f fault) line() string {
 	return fmt.Sprintf("%s: %s: %s", f.doc, f.group, strings.Join(f.sides(), "; "))
 }
 
-// sides are the spans of a fault.
+// sides are the spans of a fault, with their values where these are what is wrong.
 func (f fault) sides() (lines []string) {
-	for _, s := range []struct {
-		name string
-		*scored
-	}{{"gold", f.gold}, {"ours", f.ours}, {"beside", f.beside}} {
-		if s.scored != nil {
-			lines = append(lines, fmt.Sprintf("%s %d-%d %s %s", s.name, s.Start, s.End, s.label(), isolate(s.Text)))
+	for _, s := range f.spans() {
+		line := fmt.Sprintf("%s %d-%d %s %s", s.who, s.Start, s.End, s.label(), isolate(s.Text))
+		if f.group == "wrong value" {
+			line += " " + s.valueText()
 		}
+		lines = append(lines, line)
 	}
 	return lines
+}
+
+// A side is a span of a fault and whose it is.
+type side struct {
+	who string
+	*scored
+}
+
+func (f fault) spans() (some []side) {
+	for _, s := range []side{{"gold", f.gold}, {"ours", f.ours}, {"beside", f.beside}} {
+		if s.scored != nil {
+			some = append(some, s)
+		}
+	}
+	return some
+}
+
+func (s *scored) valueText() string {
+	if s.value == nil {
+		return "no value"
+	}
+	return isolate(string(s.value))
 }

@@ -15,7 +15,7 @@
 //
 // # What is scored
 //
-// By type, with -subtypes by subtype as well, where a span counts under its own:
+// By type, with -subtypes by subtype as well, where what is right counts under the subtype of the gold:
 //
 //	strict   same bounds, same type
 //	neutral  as strict, but what other people's gold does not annotate by its own guideline (forces, governments, nationalities)

@@ -52,7 +52,7 @@ func addValues(to counts, all []pair) {
 		same := given && sameJSON(p.gold.value, p.ours.value)
 		to.gold(*p.gold, same)
 		if given {
-			to.ours(*p.ours, same)
+			to.ours(*p.gold, same)
 		}
 	}
 }
@@ -74,7 +74,7 @@ func addChains(to counts, all []pair) {
 				to.gold(*b.gold, given)
 			}
 			if given {
-				to.ours(*b.ours, one)
+				to.ours(*b.gold, one)
 			}
 		}
 	}

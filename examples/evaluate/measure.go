@@ -44,7 +44,10 @@ func (m measure) add(to counts, gold, ours []scored, covered []mark) {
 	for i, o := range ours {
 		right := false
 		for _, g := range gold {
-			right = right || m.match(g, o)
+			if !right && m.match(g, o) {
+				right = true
+				o = o.as(g)
+			}
 		}
 		for _, before := range ours[:i] {
 			right = right && !(m.once && before.mark == o.mark)
@@ -53,6 +56,14 @@ func (m measure) add(to counts, gold, ours []scored, covered []mark) {
 			to.ours(o, right)
 		}
 	}
+}
+
+// as returns a span that counts under the subtype of the gold that it finds.
+func (s scored) as(g scored) scored {
+	if s.kind == g.kind {
+		s.Subtype = g.Subtype
+	}
+	return s
 }
 
 // part returns the spans that take part.

@@ -43,8 +43,8 @@ type pageFault struct {
 }
 
 type pageSide struct {
-	Who, Label, Text string
-	Start, End       int
+	Who, Label, Text, Value string
+	Start, End              int
 }
 
 type pageComparison struct {
@@ -110,13 +110,12 @@ func (p printing) pageGroups(all []fault) (some []pageGroup) {
 
 func (f fault) page() pageFault {
 	p := pageFault{Doc: f.doc, Context: f.context, Saw: f.saw}
-	for _, s := range []struct {
-		who string
-		*scored
-	}{{"gold", f.gold}, {"ours", f.ours}, {"beside", f.beside}} {
-		if s.scored != nil {
-			p.Sides = append(p.Sides, pageSide{s.who, s.label(), s.Text, s.Start, s.End})
+	for _, s := range f.spans() {
+		side := pageSide{Who: s.who, Label: s.label(), Text: s.Text, Start: s.Start, End: s.End}
+		if f.group == "wrong value" {
+			side.Value = s.valueText()
 		}
+		p.Sides = append(p.Sides, side)
 	}
 	return p
 }
