@@ -90,13 +90,13 @@ func (r *result) add(o result) {
 	}
 }
 
-// labels returns those of a measure in the order of a report. The sum of spans is told of an empty set, too.
+// labels returns those of a measure in the order of a report. The strict sum is told of an empty set, too.
 func (r result) labels(measure string, known []entity.Type) []string {
 	rank := order(known)
 	labels := slices.SortedFunc(maps.Keys(r.counts[measure]), func(a, b string) int {
 		return cmp.Or(rank(a)-rank(b), strings.Compare(a, b))
 	})
-	if len(labels) == 0 {
+	if len(labels) == 0 && measure == "strict" {
 		labels = []string{""}
 	}
 	return labels

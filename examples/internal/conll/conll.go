@@ -132,8 +132,9 @@ func Join(tokens []Token) (string, []normalize.SourceSpan) {
 	return b.String(), spans
 }
 
-// Proclitic reports whether a token is a proclitic with a trailing plus, which belongs before what follows.
+// Proclitic reports whether a token is a proclitic, with marks or without, and a trailing plus, which belongs before what follows.
 func Proclitic(t Token) bool {
 	letters, plus := strings.CutSuffix(t.Text, "+")
+	letters = normalize.Key(letters)
 	return plus && t.Label == "" && letters != "" && strings.Trim(letters, "وفبلك") == ""
 }
