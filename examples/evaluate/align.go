@@ -19,8 +19,8 @@ type pair struct {
 // sides returns the outermost spans of a document that are compared: what is neutral only where it is right.
 func (c convention) sides(d document) (gold, ours []scored) {
 	outer := measure{}
-	all, mine, covered := outer.part(c.gold(d)), []scored{}, []mark(nil)
-	mine, covered = c.ours(d)
+	all := outer.part(c.gold(d))
+	mine, covered := c.ours(d)
 	mine = outer.part(mine)
 	for _, g := range all {
 		hit := slices.ContainsFunc(mine, func(o scored) bool { return sameMark(g, o) })
