@@ -84,8 +84,8 @@ func byGroup(all []fault) []fault {
 	return sorted
 }
 
-// writeFaults writes the errors that went and those that came.
-func (c comparison) writeFaults(w io.Writer, p printing) error {
-	_, err := fmt.Fprintf(w, "\nerrors that went: %d\n%s\nerrors that came: %d\n%s", len(c.went), p.faultText(c.went), len(c.came), p.faultText(c.came))
+// writeFaults writes the errors of one run only.
+func (p printing) writeFaults(w io.Writer, title string, all []fault) error {
+	_, err := fmt.Fprintf(w, "%s: %d\n%s", title, len(all), p.faultText(all))
 	return err
 }

@@ -33,7 +33,7 @@
 //
 // # What is shown
 //
-// -table names what is printed: figures, confusion, errors, changes; -format csv takes one at a time. Errors come in groups, each with its
+// -table names what is printed: figures, confusion, errors, and of two runs changes, went, came; -format csv takes one at a time. Errors come in groups, each with its
 // text, what the lists know of the words, which spans rules proposed there, and what beat them. Errors and confusion are by the neutral
 // reading. -html FILE writes everything on one page.
 //
@@ -41,12 +41,12 @@
 // writes them, or CoNLL with our labels. -texts FILE writes the texts of the gold, for another program to read: offsets of spans count
 // through that file, unless their doc is the id of a document.
 //
-// -compare FILE takes the predictions of another run, the older one. The figures of both stand side by side, and the errors that went
-// and came:
+// -compare FILE takes the predictions of another run, the older one. changes sets the figures of both side by side, went and came
+// are the errors of one run only:
 //
 //	evaluate -save before.jsonl gold.conll
 //	... a change ...
-//	evaluate -compare before.jsonl -table changes gold.conll
+//	evaluate -compare before.jsonl -table changes,went,came gold.conll
 //
 // # The report
 //

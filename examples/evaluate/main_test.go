@@ -43,7 +43,9 @@ func TestGolden(t *testing.T) {
 		"confusion.csv": {"-table", "confusion", "-format", "csv"},
 		"errors.txt":    {"-table", "errors", "-limit", "1"},
 		"errors.csv":    {"-table", "errors", "-format", "csv"},
-		"changes.txt":   {"-table", "changes", "-compare", "other.jsonl"},
+		"changes.txt":   {"-table", "changes,went,came", "-compare", "other.jsonl"},
+		"came.csv":      {"-table", "came", "-format", "csv", "-compare", "other.jsonl"},
+		"went.csv":      {"-table", "went", "-format", "csv", "-compare", "other.jsonl"},
 		"changes.csv":   {"-table", "changes", "-format", "csv", "-compare", "other.jsonl"},
 		"page.html":     {"-compare", "other.jsonl", "-html", page},
 	} {
@@ -77,21 +79,21 @@ func TestSeveralTables(t *testing.T) {
 
 func TestUsage(t *testing.T) {
 	for want, args := range map[string][]string{
-		`-format "pdf": want text or csv`:                                    {"-format", "pdf"},
-		`-table "all": want figures, confusion, errors or changes`:           {"-table", "figures,all"},
-		"-format csv: want one -table":                                       {"-format", "csv", "-table", "figures,errors"},
-		"-table changes: want -compare":                                      {"-table", "changes"},
-		`-gold "xml": want conll, jsonl, documents or cases`:                 {"-gold", "xml"},
-		"-labels and -map: want one of them":                                 {"-labels", "wojood", "-map", "m"},
-		`-labels "x": want one of anercorp, aqmar, wojood, ontonotes, kayan`: {"-labels", "x"},
-		"-fixtures: want no files":                                           {"-fixtures", "gold.txt"},
-		`-profile "x": want precision, balanced or recall`:                   {"-profile", "x"},
-		`-date "8.8.21": want a day like 2021-08-08`:                         {"-date", "8.8.21"},
-		"-readme and -measured: want -report":                                {"-readme", "README.md"},
-		"-report stands with -readme, -measured and GOLD only":               {"-report", "d", "-fixtures"},
-		`-measured "": want the day of the figures, like 2021-08-08`:         {"-report", "d", "gold.txt"},
-		"flag provided but not defined: -none":                               {"-none"},
-		`invalid value "x" for flag -limit: parse error`:                     {"-limit", "x"},
+		`-format "pdf": want text or csv`:                                            {"-format", "pdf"},
+		`-table "all": want some of figures, confusion, errors, changes, went, came`: {"-table", "figures,all"},
+		"-format csv: want one -table":                                               {"-format", "csv", "-table", "figures,errors"},
+		"-table changes, went and came: want -compare":                               {"-table", "changes"},
+		`-gold "xml": want conll, jsonl, documents or cases`:                         {"-gold", "xml"},
+		"-labels and -map: want one of them":                                         {"-labels", "wojood", "-map", "m"},
+		`-labels "x": want one of anercorp, aqmar, wojood, ontonotes, kayan`:         {"-labels", "x"},
+		"-fixtures: want no files":                                                   {"-fixtures", "gold.txt"},
+		`-profile "x": want precision, balanced or recall`:                           {"-profile", "x"},
+		`-date "8.8.21": want a day like 2021-08-08`:                                 {"-date", "8.8.21"},
+		"-readme and -measured: want -report":                                        {"-readme", "README.md"},
+		"-report stands with -readme, -measured and GOLD only":                       {"-report", "d", "-fixtures"},
+		`-measured "": want the day of the figures, like 2021-08-08`:                 {"-report", "d", "gold.txt"},
+		"flag provided but not defined: -none":                                       {"-none"},
+		`invalid value "x" for flag -limit: parse error`:                             {"-limit", "x"},
 	} {
 		var out, errs bytes.Buffer
 		assert.Equal(t, 2, evaluate(args, &out, &errs), want)
@@ -142,4 +144,33 @@ func TestFixtures(t *testing.T) {
 	assert.Contains(t, out, "\ndocuments/communique,strict,MILITARY_UNIT,")
 	assert.Contains(t, out, "\ncases/dates,values,DATE,")
 	assert.Contains(t, out, "\ncases/chains,chains,all,")
+}
+
+// Types of a user's own: their labels in the gold, their rules and lists in the engine.
+func TestOwnTypes(t *testing.T) {
+	rules := file(t, "my.rules", "rule mine.ship\n  score 5\n  match {SHIP \"زعنفونة\" #any}\n  fires غرقت [زعنفونة الأمل]\n  never غرقت\n  why   -\n")
+	names := file(t, "my.tsv", "# set: stars\n# type: STAR\nname\nقرقوط الليل\n")
+	gold := file(t, "gold.conll", "غرقت O\nزعنفونة B-vessel\nالأمل I-vessel\n. O\n\nرأى O\nقرقوط B-sun\nالليل I-sun\nفي O\nدهوك B-town\n")
+	labels := file(t, "my.map", "vessel SHIP\nsun STAR\ntown\n")
+	out, errs, status := call(t, "-rules", rules, "-gazetteer", names, "-map", labels, "-format", "csv", gold)
+	require.Empty(t, errs)
+	require.Zero(t, status)
+	assert.Contains(t, out, gold+",strict,SHIP,1,1,1.000,1.000,1.000\n"+gold+",strict,STAR,1,1,1.000,1.000,1.000\n")
+	assert.NotContains(t, out, "PLACE,1,")
+	_, errs, status = call(t, "-map", labels, gold)
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errs, "no type \"SHIP\"")
+	_, errs, status = call(t, "-rules", rules, "-gazetteer", names, "-labels", "wojood", gold)
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errs, gold+": line 2: wojood has no label vessel\n")
+}
+
+// -gold reads a file as what it is said to be.
+func TestGoldForm(t *testing.T) {
+	_, errs, status := call(t, "-gold", "documents", "gold.txt")
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errs, "gold.txt: documents: document 1 : unknown header \"What the figures of")
+	_, errs, status = call(t, "-gold", "jsonl", "gold.txt")
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errs, "gold.txt: line 1: invalid character")
 }

@@ -44,7 +44,7 @@ func (o *options) define(flags *flag.FlagSet) {
 	flags.StringVar(&o.compare, "compare", "", "compare with the predictions of `FILE`, those of an older run")
 	flags.StringVar(&o.save, "save", "", "write the predictions to `FILE`, for -pred and -compare")
 	flags.StringVar(&o.texts, "texts", "", "write the texts of the gold to `FILE`, for another program")
-	flags.StringVar(&o.tables, "table", "figures", "comma `LIST` of what to print: figures, confusion, errors, changes")
+	flags.StringVar(&o.tables, "table", "figures", "comma `LIST` of what to print: "+strings.Join(tableNames, ", "))
 	flags.StringVar(&o.format, "format", "text", "`FORM` of the output: text or csv")
 	flags.BoolVar(&o.subtypes, "subtypes", false, "figures by subtype, too")
 	flags.IntVar(&o.limit, "limit", 20, "at most `N` errors of a group in text and page; -1 for all")
@@ -53,6 +53,11 @@ func (o *options) define(flags *flag.FlagSet) {
 	flags.StringVar(&o.readme, "readme", "", "with -report: put its table into `FILE`, between the markers")
 	flags.StringVar(&o.measured, "measured", "", "with -report and GOLD: the `DAY` of the figures")
 }
+
+// tableNames are what can be printed; ofTwoRuns reports what needs another run.
+var tableNames = []string{"figures", "confusion", "errors", "changes", "went", "came"}
+
+func ofTwoRuns(part string) bool { return contains(tableNames[3:], part) }
 
 func schemeNames() (names []string) {
 	for _, s := range conll.Schemes {
@@ -65,8 +70,8 @@ func schemeNames() (names []string) {
 func (o *options) check() (err error) {
 	o.parts = strings.Split(o.tables, ",")
 	for _, part := range o.parts {
-		if !contains([]string{"figures", "confusion", "errors", "changes"}, part) {
-			return fmt.Errorf("-table %q: want figures, confusion, errors or changes", part)
+		if !contains(tableNames, part) {
+			return fmt.Errorf("-table %q: want some of %s", part, strings.Join(tableNames, ", "))
 		}
 	}
 	switch {
@@ -74,8 +79,8 @@ func (o *options) check() (err error) {
 		return fmt.Errorf("-format %q: want text or csv", o.format)
 	case o.format == "csv" && len(o.parts) > 1:
 		return errors.New("-format csv: want one -table")
-	case contains(o.parts, "changes") && o.compare == "":
-		return errors.New("-table changes: want -compare")
+	case o.compare == "" && slices.ContainsFunc(o.parts, ofTwoRuns):
+		return errors.New("-table changes, went and came: want -compare")
 	case o.gold != "" && !contains([]string{formCoNLL, formJSONL, formDocuments, formCases}, o.gold):
 		return fmt.Errorf("-gold %q: want conll, jsonl, documents or cases", o.gold)
 	case o.labels != "" && o.labelMap != "":

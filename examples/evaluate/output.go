@@ -73,7 +73,10 @@ func (p printing) confusionRows(results []result) table {
 
 // faultRows are faults, a row each.
 func faultRows(all []fault) table {
-	rows := [][]string{{"set", "document", "group", "gold start", "gold end", "gold type", "gold text", "start", "end", "type", "text", "rule", "saw"}}
+	rows := [][]string{{
+		"set", "document", "group", "gold start", "gold end", "gold type", "gold text", "gold value",
+		"start", "end", "type", "text", "value", "rule", "saw",
+	}}
 	for _, f := range byGroup(all) {
 		row := append([]string{f.set, f.doc, f.group}, f.gold.cells()...)
 		row = append(row, f.ours.cells()...)
@@ -88,9 +91,9 @@ func faultRows(all []fault) table {
 
 func (s *scored) cells() []string {
 	if s == nil {
-		return []string{"", "", "", ""}
+		return []string{"", "", "", "", ""}
 	}
-	return []string{number(s.Start), number(s.End), s.label(), s.Text}
+	return []string{number(s.Start), number(s.End), s.label(), s.Text, string(s.value)}
 }
 
 func (s *scored) label() string {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/kayan-nlp/kayan/examples/internal/cli"
 )
@@ -26,7 +27,7 @@ func (o *options) run(stdout io.Writer) (status int, err error) {
 	if err := o.writeFile(o.texts, func(w io.Writer) error { return writeTexts(w, sets) }); err != nil {
 		return 0, err
 	}
-	a := assessor{e, o.asked, o.html != "" || contains(o.parts, "errors") || contains(o.parts, "changes")}
+	a := assessor{e, o.asked, o.html != "" || contains(o.parts, "errors") || slices.ContainsFunc(o.parts, ofTwoRuns)}
 	this, err := o.outcomes(a, sets)
 	if err != nil {
 		return 0, err
@@ -109,6 +110,10 @@ func (o *options) print(w io.Writer, part string, this []outcome, c *comparison,
 			return faultRows(allFaults(this)).writeCSV(w)
 		case "changes":
 			return c.figures.writeCSV(w)
+		case "went":
+			return faultRows(c.went).writeCSV(w)
+		case "came":
+			return faultRows(c.came).writeCSV(w)
 		}
 		return p.figures(results(this)).writeCSV(w)
 	}
@@ -127,7 +132,11 @@ func (o *options) print(w io.Writer, part string, this []outcome, c *comparison,
 		_, err := io.WriteString(w, p.faultText(allFaults(this)))
 		return err
 	case "changes":
-		return errors.Join(c.figures.writeText(w), c.writeFaults(w, p))
+		return c.figures.writeText(w)
+	case "went":
+		return p.writeFaults(w, "errors that went", c.went)
+	case "came":
+		return p.writeFaults(w, "errors that came", c.came)
 	}
 	return p.figures(results(this)).writeText(w)
 }
