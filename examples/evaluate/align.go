@@ -87,7 +87,7 @@ func align(gold, ours []scored) []pair {
 // pairs are those of a document, and what is wrong inside of spans.
 func (c convention) pairs(d document) []pair {
 	all := align(c.sides(d))
-	if c.foreign {
+	if !c.nested {
 		return all
 	}
 	gold := c.gold(d)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -66,10 +67,16 @@ func TestConfusionTable(t *testing.T) {
 
 func outcomesOfFixtures(t *testing.T) []outcome {
 	t.Helper()
-	e, err := newEngine(options{profile: "balanced"})
-	require.NoError(t, err)
-	all, err := assessor{engine: e, faults: true}.own(fixtures())
+	all, err := assessedFixtures()
 	require.NoError(t, err)
 	require.NotEmpty(t, all)
 	return all
 }
+
+var assessedFixtures = sync.OnceValues(func() ([]outcome, error) {
+	e, err := newEngine(options{profile: "balanced"})
+	if err != nil {
+		return nil, err
+	}
+	return assessor{engine: e, faults: true}.own(fixtures())
+})

@@ -12,12 +12,13 @@ import (
 // A convention says how our spans are measured by a gold's own guideline.
 type convention struct {
 	foreign bool          // labels of other people
+	nested  bool          // spans inside spans are scored
 	kinds   []entity.Type // that are scored
 }
 
 // newConvention: all known types that are asked for, or of other people's labels the three that all have and those that occur.
 func newConvention(s set, known, asked []entity.Type) convention {
-	c := convention{foreign: s.foreign}
+	c := convention{foreign: s.foreign, nested: !s.foreign || s.hasNested()}
 	for _, t := range known {
 		if (asked == nil || contains(asked, t)) && (!s.foreign || s.scores(t)) {
 			c.kinds = append(c.kinds, t)
@@ -87,13 +88,13 @@ func (c convention) gold(d document) []scored {
 // ours returns what was found that is scored. Covered are the places of what is not, and is neutral.
 func (c convention) ours(d document) (mine []scored, covered []mark) {
 	for _, s := range d.ours {
-		if c.foreign && s.Depth > 0 {
+		if !c.nested && s.Depth > 0 {
 			continue
 		}
 		m := c.mark(d, s.Span)
 		if contains(c.kinds, m.kind) {
 			mine = append(mine, scored{m, s, c.neutral(s.Span)})
-		} else if c.neutral(s.Span) {
+		} else if c.neutral(s.Span) && s.Depth == 0 {
 			covered = append(covered, m)
 		}
 	}

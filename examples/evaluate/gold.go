@@ -139,35 +139,50 @@ func marked(all []entitytest.Document, err error) ([]document, error) {
 
 // readCoNLL makes a document of every sentence. A label that the scheme does not have is an error.
 func (g goldReader) readCoNLL(r io.Reader) (docs []document, foreign bool, err error) {
-	sentences, err := conll.Read(r)
+	sentences, err := conll.ReadNested(r)
 	if err != nil {
 		return nil, false, err
 	}
 	scheme := g.scheme
 	if scheme == nil {
-		guessed, err := conll.Guess(conll.Labels(sentences))
+		guessed, err := conll.Guess(conll.LabelsOf(sentences))
 		if err != nil {
 			return nil, false, err
 		}
 		scheme = &guessed
 	}
 	types := scheme.Types()
-	for _, tokens := range sentences {
-		d := document{id: fmt.Sprintf("line %d", tokens[0].Line)}
-		d.text, d.tokens = conll.Join(tokens)
-		for _, m := range conll.Mentions(tokens) {
+	for _, s := range sentences {
+		d := document{id: fmt.Sprintf("line %d", s.Tokens[0].Line)}
+		d.text, d.tokens = conll.Join(s.Tokens)
+		for _, m := range s.Mentions {
 			kind, known := types[m.Label]
 			if !known {
-				return nil, false, fmt.Errorf("line %d: %s has no label %s", tokens[m.First].Line, scheme.Name, m.Label)
+				return nil, false, fmt.Errorf("line %d: %s has no label %s", s.Tokens[m.First].Line, scheme.Name, m.Label)
 			}
 			if kind != "" {
 				d.gold = append(d.gold, d.mention(d.tokens[m.First].Start, d.tokens[m.Last-1].End, kind))
 			}
 		}
+		setDepths(d.gold)
 		docs = append(docs, d)
 	}
 	return docs, !scheme.Own(), nil
 }
+
+// setDepths counts the mentions in which each lies. Of two of the same words the first is the outer one.
+func setDepths(all []mention) {
+	for i := range all {
+		all[i].Depth = 0
+		for n, o := range all {
+			if within(all[i], o) && (!within(o, all[i]) || n < i) {
+				all[i].Depth++
+			}
+		}
+	}
+}
+
+func within(m, o mention) bool { return o.Start <= m.Start && m.End <= o.End }
 
 func (d document) mention(start, end int, kind entity.Type) mention {
 	return mention{Span: entity.Span{Start: start, End: end, Type: kind, Text: d.text[start:end]}}

@@ -89,6 +89,22 @@ func TestForeignLabels(t *testing.T) {
 	assert.EqualError(t, err, "line 1: span 0-1: mine has no label SUN")
 }
 
+// Nested labels are nested gold: the outermost are scored as ever, and the others beside.
+func TestNestedCoNLL(t *testing.T) {
+	s, err := plain.read("a.conll", strings.NewReader("سكرتير B-OCC\nبلدية I-OCC|B-ORG\nدهوك I-OCC|I-ORG|B-GPE\nرامي B-PERS\n"))
+	require.NoError(t, err)
+	var depths []int
+	for _, m := range s.docs[0].gold {
+		depths = append(depths, m.Depth)
+	}
+	assert.Equal(t, []int{0, 1, 2, 0}, depths)
+	gold := s.docs[0].gold
+	s.docs[0].ours = []mention{gold[0], gold[2], {Span: entity.Span{Start: 0, End: 14, Type: entity.Person, Depth: 1}}}
+	r := score(s, newConvention(s, entity.Types(), nil))
+	assert.Equal(t, count{1, 0, 1, 1}, r.counts["strict"][""])
+	assert.Equal(t, count{2, 1, 2, 2}, r.counts["nested"][""])
+}
+
 func TestBrokenGold(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"text":"abc","spans":[{"start":1,"end":9,"type":"PLACE","text":"bc"}]}`:                                                "line 1: span 1-9 is outside the text of 3 bytes",

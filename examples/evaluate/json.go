@@ -106,22 +106,21 @@ func mentions(text string, spans []jsonSpan, known []entity.Type) ([]mention, er
 		if err := s.check(text, known); err != nil {
 			return nil, err
 		}
-		depth := 0
-		for n, o := range spans {
+		for _, o := range spans[:i] {
 			if o.crosses(s) {
 				return nil, fmt.Errorf("spans %d-%d and %d-%d cross", min(o.Start, s.Start), min(o.End, s.End), max(o.Start, s.Start), max(o.End, s.End))
 			}
-			if o.holds(s) && (!s.holds(o) || n < i) {
-				depth++
-			}
-		}
-		if s.Depth != nil {
-			depth = *s.Depth
 		}
 		all = append(all, mention{entity.Span{
 			Start: s.Start, End: s.End, Type: s.Type, Subtype: s.Subtype, Text: text[s.Start:s.End],
-			Depth: depth, Entity: s.Entity, Rule: s.Rule, Score: s.Score,
+			Entity: s.Entity, Rule: s.Rule, Score: s.Score,
 		}, s.Value})
+	}
+	setDepths(all)
+	for i, s := range spans {
+		if s.Depth != nil {
+			all[i].Depth = *s.Depth
+		}
 	}
 	return all, nil
 }
@@ -141,8 +140,6 @@ func (s jsonSpan) check(text string, known []entity.Type) error {
 func (s jsonSpan) crosses(o jsonSpan) bool {
 	return s.Start < o.Start && o.Start < s.End && s.End < o.End || o.Start < s.Start && s.Start < o.End && o.End < s.End
 }
-
-func (s jsonSpan) holds(o jsonSpan) bool { return s.Start <= o.Start && o.End <= s.End }
 
 // valid shows each invalid byte as U+FFFD, as JSON does.
 func valid(s string) string { return string([]rune(s)) }

@@ -108,13 +108,13 @@ func TestUsage(t *testing.T) {
 // What cannot be read or written is told by file and reason; other files are scored all the same.
 func TestFileErrors(t *testing.T) {
 	dir := t.TempDir()
-	broken := file(t, "broken.conll", "ا O\nب B-SHIP|B-LOC\n")
+	broken := file(t, "broken.conll", "ا O\nب B-LOC|E-LOC\n")
 	ships := file(t, "ships.map", "SHIP VESSEL\n")
 	twice := file(t, "twice.map", "# mine\nSHIP WEAPON\nSHIP\n")
 	rules := file(t, "my.rules", "rule x\n")
 	for want, args := range map[string][]string{
 		"open none.conll: no such file or directory\n":                       {"none.conll", "gold.txt"},
-		broken + ": line 2: \"B-SHIP|B-LOC\" is no flat BIO label\n":         {broken, "gold.txt"},
+		broken + ": line 2: \"B-LOC|E-LOC\" is no BIO label\n":               {broken, "gold.txt"},
 		"evaluate: open none.jsonl: no such file or directory\n":             {"-pred", "none.jsonl", "gold.txt"},
 		"evaluate: gold.txt: line 3: \"[[أمس|DATE/date={":                    {"-pred", "gold.txt", "gold.txt"},
 		"evaluate: open none.map: no such file or directory\n":               {"-map", "none.map", "gold.txt"},
