@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/kayan-nlp/kayan/entity"
@@ -82,6 +83,7 @@ type goldReader struct {
 	form   string        // "": by the text
 	scheme *conll.Scheme // nil: guessed for CoNLL, our own labels in JSON lines
 	known  []entity.Type
+	join   int // sentences of CoNLL that make a document; 0 is 1
 }
 
 // read reads a set. The error tells line or document.
@@ -167,7 +169,31 @@ func (g goldReader) readCoNLL(r io.Reader) (docs []document, foreign bool, err e
 		setDepths(d.gold)
 		docs = append(docs, d)
 	}
-	return docs, !scheme.Own(), nil
+	return joined(docs, max(1, g.join)), !scheme.Own(), nil
+}
+
+// joined makes documents of n sentences each, a line break between them.
+func joined(sentences []document, n int) []document {
+	var docs []document
+	for chunk := range slices.Chunk(sentences, n) {
+		d := document{id: chunk[0].id}
+		for i, s := range chunk {
+			if i > 0 {
+				d.text += "\n"
+			}
+			base := len(d.text)
+			d.text += s.text
+			for _, t := range s.tokens {
+				d.tokens = append(d.tokens, normalize.SourceSpan{Start: base + t.Start, End: base + t.End})
+			}
+			for _, m := range s.gold {
+				m.Start, m.End = base+m.Start, base+m.End
+				d.gold = append(d.gold, m)
+			}
+		}
+		docs = append(docs, d)
+	}
+	return docs
 }
 
 // setDepths counts the mentions in which each lies. Of two of the same words the first is the outer one.

@@ -105,6 +105,34 @@ func TestNestedCoNLL(t *testing.T) {
 	assert.Equal(t, count{2, 1, 2, 2}, r.counts["nested"][""])
 }
 
+// Sentences that are joined are scored as they are one by one, but for what a document remembers.
+func TestSentences(t *testing.T) {
+	text := "زار O\nوزارة B-ORG\nالصحة I-ORG\n\nنفت O\nالوزارة B-ORG\nذلك O\n\nفي O\nدهوك B-LOC\n"
+	g := plain
+	g.join = 2
+	s, err := g.read("a.conll", strings.NewReader(text))
+	require.NoError(t, err)
+	require.Len(t, s.docs, 2)
+	assert.Equal(t, "زار وزارة الصحة\nنفت الوزارة ذلك", s.docs[0].text)
+	assert.Equal(t, []string{"line 1", "line 9"}, []string{s.docs[0].id, s.docs[1].id})
+	for _, d := range s.docs {
+		for _, m := range d.gold {
+			assert.Equal(t, d.text[m.Start:m.End], m.Text)
+		}
+		assert.Equal(t, len(d.text), d.tokens[len(d.tokens)-1].End)
+	}
+	for join, want := range map[int]int{1: 2, 3: 3} {
+		g.join = join
+		s, err := g.read("a.conll", strings.NewReader(text))
+		require.NoError(t, err)
+		e, err := newEngine(options{profile: "balanced"})
+		require.NoError(t, err)
+		all, err := assessor{engine: e}.own([]set{s})
+		require.NoError(t, err)
+		assert.Equal(t, count{want, 0, want, 3 - want}, all[0].result.counts["strict"][""], join)
+	}
+}
+
 func TestBrokenGold(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"text":"abc","spans":[{"start":1,"end":9,"type":"PLACE","text":"bc"}]}`:                                                "line 1: span 1-9 is outside the text of 3 bytes",

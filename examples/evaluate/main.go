@@ -7,7 +7,7 @@
 // # Gold
 //
 // Gold is JSON lines, a document each, in the form of testdata/documents.jsonl; CoNLL, `token label` lines, BIO, every sentence
-// a document, labels of nested spans joined by bars (B-ORG|B-GPE); or text that is annotated inline, as testdata/source and testdata/cases are. Which of these a file is, its text tells,
+// a document or, with -sentences, several, labels of nested spans joined by bars (B-ORG|B-GPE); or text that is annotated inline, as testdata/source and testdata/cases are. Which of these a file is, its text tells,
 // or -gold does. -fixtures takes the shipped documents and cases instead of files.
 //
 // The label set of CoNLL is guessed, or said with -labels; -map FILE brings one of your own, a line LABEL TYPE for each label, and LABEL

@@ -84,6 +84,7 @@ func TestUsage(t *testing.T) {
 		"-format csv: want one -table":                                               {"-format", "csv", "-table", "figures,errors"},
 		"-table changes, went and came: want -compare":                               {"-table", "changes"},
 		`-gold "xml": want conll, jsonl, documents or cases`:                         {"-gold", "xml"},
+		"-sentences 0: want 1 or more":                                               {"-sentences", "0"},
 		"-labels and -map: want one of them":                                         {"-labels", "wojood", "-map", "m"},
 		`-labels "x": want one of anercorp, aqmar, wojood, ontonotes, kayan`:         {"-labels", "x"},
 		"-fixtures: want no files":                                                   {"-fixtures", "gold.txt"},

@@ -21,7 +21,7 @@ type options struct {
 	pred, compare, save, texts, html             string
 	report, readme, measured, tables, format     string
 	fixtures, subtypes                           bool
-	limit                                        int
+	limit, sentences                             int
 	gazetteers, rules                            cli.List
 	files, parts                                 []string
 	stderr                                       io.Writer
@@ -34,6 +34,7 @@ func (o *options) define(flags *flag.FlagSet) {
 	flags.StringVar(&o.gold, "gold", "", "`FORM` of gold: conll, jsonl, documents or cases (default: as its text tells)")
 	flags.StringVar(&o.labels, "labels", "", "label `SET` of gold: "+strings.Join(schemeNames(), ", ")+" (default: guessed)")
 	flags.StringVar(&o.labelMap, "map", "", "label set of your own: a `FILE` of lines LABEL TYPE")
+	flags.IntVar(&o.sentences, "sentences", 1, "join `N` sentences of CoNLL to a document, which is remembered as a whole")
 	flags.BoolVar(&o.fixtures, "fixtures", false, "score the shipped documents and cases instead of files")
 	flags.StringVar(&o.types, "types", "", "comma `LIST` of types to score (default all)")
 	flags.StringVar(&o.profile, "profile", "balanced", "how sure a span must be: `WHICH` of precision, balanced and recall")
@@ -83,6 +84,8 @@ func (o *options) check() (err error) {
 		return errors.New("-table changes, went and came: want -compare")
 	case o.gold != "" && !contains([]string{formCoNLL, formJSONL, formDocuments, formCases}, o.gold):
 		return fmt.Errorf("-gold %q: want conll, jsonl, documents or cases", o.gold)
+	case o.sentences < 1:
+		return fmt.Errorf("-sentences %d: want 1 or more", o.sentences)
 	case o.labels != "" && o.labelMap != "":
 		return errors.New("-labels and -map: want one of them")
 	case o.fixtures && len(o.files) > 0:
@@ -113,7 +116,7 @@ func (o *options) checkReport() error {
 	if o.report == "" {
 		return nil
 	}
-	if o.pred+o.compare+o.save+o.texts+o.html+o.types != "" || o.fixtures {
+	if o.pred+o.compare+o.save+o.texts+o.html+o.types != "" || o.fixtures || o.sentences > 1 {
 		return errors.New("-report stands with -readme, -measured and GOLD only")
 	}
 	if len(o.files) > 0 {

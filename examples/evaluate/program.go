@@ -46,7 +46,7 @@ func (o *options) sets(e *engine) (sets []set, status int) {
 	if o.report != "" && len(o.files) == 0 {
 		return nil, 0
 	}
-	g := goldReader{o.gold, o.scheme, e.known}
+	g := goldReader{o.gold, o.scheme, e.known, o.sentences}
 	status = cli.Inputs(o.files, o.stderr, func(name string, r io.Reader) error {
 		s, err := g.read(name, r)
 		if err == nil {
