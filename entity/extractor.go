@@ -16,7 +16,7 @@ import (
 type Extractor struct {
 	layers  []layer
 	rules   []Rule
-	weights weights
+	weights *Weights
 	brought evidenceTable
 	tests   *testTable
 	labels  *labelSet // of the tests
@@ -54,7 +54,7 @@ func New(options ...Option) (*Extractor, error) {
 	x := &Extractor{tests: newTestTable()}
 	x.labels = x.tests.labels
 	embedded, err := defaultRules()
-	w, errWeights := defaultWeights()
+	w, errWeights := c.table()
 	if err = errors.Join(err, errWeights); err != nil {
 		return nil, err
 	}
@@ -89,6 +89,9 @@ func New(options ...Option) (*Extractor, error) {
 	}
 	x.addLiterals()
 	x.number(c.types)
+	if err := x.checkWeights(); err != nil {
+		return nil, err
+	}
 	x.documents.New = func() any { return new(document) }
 	return x, nil
 }
