@@ -8,19 +8,20 @@ import (
 
 // The fit is an averaged structured perceptron with a margin. In every round each sample is extracted with the weights of the moment; the
 // evidence of spans that should have been chosen gains, that of spans that should not loses, also where it went right by little. What a
-// right and a wrong span share cancels out. After every batch the weights are drawn back to the table they began with, so that only what
-// gold asks for again and again moves a weight, and are held to what they mean. Their mean over all batches is the result.
+// right and a wrong span share cancels out. Errors far from their decision teach nothing (a ramp loss, for gold that has faults of its
+// own). After every batch the weights are drawn back to the table they began with, so that only what gold asks for again and again moves
+// a weight, and are held to what they mean. Their mean over all batches is the result.
 type settings struct {
 	rounds  int
 	seed    uint64
 	rate    float64 // how far the mean push of a batch moves a weight
 	pull    float64 // the part of its way that a weight is drawn back after a batch
-	margin  float32 // below this distance from the threshold a span is right by little
+	reach   float64 // how far from its decision a span still teaches
 	batch   int     // samples
 	atLeast int     // errors that a weight must occur in to move
 }
 
-var defaults = settings{rounds: 4, seed: 1, rate: 0.2, pull: 0.05, margin: 0.1, batch: 250, atLeast: 30}
+var defaults = settings{rounds: 4, seed: 1, rate: 0.2, pull: 0.05, reach: 0.3, batch: 250, atLeast: 30}
 
 // A tally counts the errors in which a weight speaks for a span that was missed, and for one that is wrong.
 type tally struct{ missed, wrong int }
@@ -42,9 +43,9 @@ func newFitter(t table, s settings, all []item) (*fitter, error) {
 		f.seen[name] = &tally{}
 	}
 	return f, f.each(all, func(_ item, l lesson) {
-		for _, e := range l.verdict.Evidence {
+		for _, e := range l.Evidence {
 			switch n := f.seen[e.Name]; {
-			case n == nil || l.narrow: // a number of a rule's own, and no error
+			case n == nil || !l.error: // a number of a rule's own; no error
 			case l.sign > 0:
 				n.missed++
 			default:
@@ -66,12 +67,10 @@ func (f *fitter) each(all []item, use func(item, lesson)) error {
 	if err != nil {
 		return err
 	}
-	threshold := float32(f.now["threshold"])
+	s := scale{float32(f.now["threshold"]), float32(f.now["margin"]), float32(f.reach)}
 	for _, it := range all {
 		verdicts := xs[it.view.key()].Explain(it.text).Verdicts
-		j := it.view.judge(it.sample, verdicts)
-		j.learnNarrow(verdicts, threshold, f.margin)
-		for _, l := range j.lessons {
+		for _, l := range it.view.judge(it.sample, verdicts).lessons(verdicts, s) {
 			use(it, l)
 		}
 	}
@@ -88,7 +87,7 @@ func (f *fitter) round(n int, all []item) error {
 		}
 		order = order[len(batch):]
 		push := values{}
-		err := f.each(batch, func(it item, l lesson) { push.add(l.verdict.Evidence, l.sign*it.worth) })
+		err := f.each(batch, func(it item, l lesson) { push.add(l.Evidence, l.sign*it.worth) })
 		if err != nil {
 			return err
 		}

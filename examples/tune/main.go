@@ -12,8 +12,8 @@
 // exactly, and no example of a rule, may be lost. The same gold and flags give the same table. Comments, order and reasons of the
 // table are kept; what was done and why is told on standard error.
 //
-// With -hold 5 every fifth sample is held out, and scored in every round; without, the table is fitted to all of them. -test adds
-// corpora that are only scored.
+// With -hold 5 every fifth sample is held out, and scored in every round; -fold tells which, for cross-validation. Without, the table is
+// fitted to all of them. -test adds corpora that are only scored.
 package main
 
 import (
@@ -35,7 +35,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 type job struct {
 	settings
 	labels, weights, out string
-	hold, sweeps         int
+	hold, fold, sweeps   int
 	price                float64
 	test                 cli.List
 }
@@ -53,6 +53,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags.IntVar(&j.atLeast, "min", j.atLeast, "rows that occur in fewer than `N` errors stay")
 	flags.Float64Var(&j.price, "price", 0.0005, "`F1` that a weight must gain to move by 1")
 	flags.IntVar(&j.hold, "hold", 0, "hold out every `N`th sample (0: none)")
+	flags.IntVar(&j.fold, "fold", 0, "which of these to hold out, from `0`: so all can be held out in turn")
 	flags.Var(&j.test, "test", "score this corpus before and after, too: a `FILE` (repeatable)")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -78,6 +79,8 @@ func (j *job) check() error {
 		return errors.New("-rounds, -sweeps, -min: want 0 or more")
 	case j.hold < 0 || j.hold == 1:
 		return errors.New("-hold: want 0, or 2 or more")
+	case j.fold < 0 || j.fold >= max(1, j.hold):
+		return errors.New("-fold: want less than -hold")
 	case j.price < 0:
 		return errors.New("-price: want 0 or more")
 	}
@@ -90,7 +93,7 @@ func (j *job) do(paths []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	gold, err := j.read(append([]source{fixtures()}, nil...), paths)
+	gold, err := j.read([]source{fixtures()}, paths)
 	if err != nil {
 		return err
 	}
@@ -150,7 +153,7 @@ func (j *job) read(all []source, paths []string) ([]source, error) {
 
 // fit runs perceptron and search.
 func (j *job) fit(t table, gold []source, r *report) (values, error) {
-	held := func(s *sample) bool { return j.hold > 0 && s.hash()%uint32(j.hold) == 0 }
+	held := func(s *sample) bool { return j.hold > 0 && s.hash()%uint32(j.hold) == uint32(j.fold) }
 	all := items(gold, func(s *sample) bool { return !held(s) })
 	r.all, r.held, r.rest = all, items(gold, held), items(r.tests, func(*sample) bool { return true })
 	f, err := newFitter(t, j.settings, all)
