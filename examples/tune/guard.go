@@ -12,7 +12,6 @@ import (
 // A guard holds what must stay as it is: the fixtures that come out exactly, nested spans and subtypes included, and the sentences of the
 // rules.
 type guard struct {
-	table    table
 	fixtures []item
 	rules    []example
 }
@@ -27,7 +26,7 @@ func newGuard(t table, all []item) (*guard, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &guard{table: t}
+	g := &guard{}
 	for _, it := range all {
 		if it.ours && it.exact(x) {
 			g.fixtures = append(g.fixtures, it)
@@ -45,27 +44,10 @@ func (s *sample) exact(x *entity.Extractor) bool {
 	return entitytest.Diff(s.nested, x.Nested(s.text)) == ""
 }
 
-// holds reports whether all stays as it is with other values.
-func (g *guard) holds(v values) (bool, error) {
-	w, err := g.table.with(v)
-	if err != nil {
-		return false, err
-	}
-	x, err := entity.New(entity.WithWeights(w))
-	if err != nil {
-		return false, err
-	}
-	for _, it := range g.fixtures {
-		if !it.exact(x) {
-			return false, nil
-		}
-	}
-	for _, e := range g.rules {
-		if !e.holds(x, v) {
-			return false, nil
-		}
-	}
-	return true, nil
+// holds reports whether all stays as it is with an extractor of other values.
+func (g *guard) holds(x *entity.Extractor, v values) bool {
+	return !slices.ContainsFunc(g.fixtures, func(it item) bool { return !it.exact(x) }) &&
+		!slices.ContainsFunc(g.rules, func(e example) bool { return !e.holds(x, v) })
 }
 
 // An example is a sentence of a rule, with the spans that it proposes there above the threshold: none where it must not fire.

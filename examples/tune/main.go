@@ -27,6 +27,7 @@ import (
 
 	"github.com/kayan-nlp/kayan/entity"
 	"github.com/kayan-nlp/kayan/examples/internal/cli"
+	"github.com/kayan-nlp/kayan/examples/internal/conll"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -84,7 +85,11 @@ func (j *job) check() error {
 	case j.price < 0:
 		return errors.New("-price: want 0 or more")
 	}
-	return nil
+	if j.labels == "" {
+		return nil
+	}
+	_, err := conll.Named(j.labels)
+	return err
 }
 
 // do reads, fits and writes.

@@ -42,6 +42,11 @@ func (t table) measure(v values, all []item) (score, error) {
 	if err != nil {
 		return nil, err
 	}
+	return countAll(xs, all), nil
+}
+
+// countAll scores extractors, by the keys of their views, on samples.
+func countAll(xs map[string]*entity.Extractor, all []item) (s score) {
 	parts := make([]count, len(all))
 	var work sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
@@ -54,14 +59,13 @@ func (t table) measure(v values, all []item) (score, error) {
 		})
 	}
 	work.Wait()
-	var s score
 	for i, it := range all {
 		for len(s) <= it.source {
 			s = append(s, [2]count{})
 		}
 		s[it.source][it.half] = s[it.source][it.half].plus(parts[i])
 	}
-	return s, nil
+	return s
 }
 
 // verdicts makes verdicts of a result.

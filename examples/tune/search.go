@@ -43,11 +43,12 @@ func (s *search) worth(v values, is score) float64 { return is.f1() - s.price*v.
 
 // try measures values, and reports whether they are allowed and better than those of the moment.
 func (s *search) try(v values) (score, bool, error) {
-	if holds, err := s.guard.holds(v); err != nil || !holds {
+	xs, err := s.table.extractors(v, s.all)
+	if err != nil || !s.guard.holds(xs[own.key()], v) {
 		return nil, false, err
 	}
-	is, err := s.table.measure(v, s.all)
-	return is, err == nil && s.worth(v, is) > s.worth(s.now, s.best)+1e-9 && !is.losesTo(s.best), err
+	is := countAll(xs, s.all)
+	return is, s.worth(v, is) > s.worth(s.now, s.best)+1e-9 && !is.losesTo(s.best), nil
 }
 
 // parts of the way to the fit that are tried, and steps of a row.
