@@ -51,7 +51,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags.IntVar(&j.rounds, "rounds", j.rounds, "`N` rounds of the perceptron")
 	flags.IntVar(&j.sweeps, "sweeps", 2, "at most `N` sweeps of the search over all rows")
 	flags.Uint64Var(&j.seed, "seed", j.seed, "`NUMBER` that the order of the samples comes from")
-	flags.IntVar(&j.atLeast, "min", j.atLeast, "rows that occur in fewer than `N` errors stay")
+	flags.IntVar(&j.atLeast, "min", j.atLeast, "rows that occur in fewer than `N` errors that a small step would mend stay")
 	flags.Float64Var(&j.price, "price", 0.0005, "`F1` that a weight must gain to move by 1")
 	flags.IntVar(&j.hold, "hold", 0, "hold out every `N`th sample (0: none)")
 	flags.IntVar(&j.fold, "fold", 0, "which of these to hold out, from `0`: so all can be held out in turn")
@@ -94,6 +94,9 @@ func (j *job) check() error {
 
 // do reads, fits and writes.
 func (j *job) do(paths []string, stdout, stderr io.Writer) error {
+	if _, err := os.Stat(filepath.Dir(j.out)); err != nil {
+		return err // before the work, not behind it
+	}
 	t, err := j.table()
 	if err != nil {
 		return err
