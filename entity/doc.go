@@ -72,7 +72,7 @@
 // the rules bring, of each kind (the name up to the first hyphen) the strongest, and what its words bring; the number of
 // a rule that has one of its own is not added to that of named evidence, the greater counts. weights.tsv holds the
 // weights with their reasons. Scores are comparable and more evidence never lowers them; they are no probabilities.
-// [WithProfile] moves the threshold. Of candidates that overlap, one policy chooses:
+// [WithProfile] moves the threshold, [WithWeights] takes another table. Of candidates that overlap, one policy chooses:
 //
 //	(a) types not asked for and candidates below the threshold leave first;
 //	(b) [وزارة [الدفاع]]: of two, one inside the other, the outer stays, unless it scores below the

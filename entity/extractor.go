@@ -16,7 +16,7 @@ import (
 type Extractor struct {
 	layers  []layer
 	rules   []Rule
-	weights weights
+	weights *Weights
 	brought evidenceTable
 	tests   *testTable
 	labels  *labelSet // of the tests
@@ -57,7 +57,7 @@ func New(options ...Option) (*Extractor, error) {
 	x := &Extractor{tests: newTestTable(), kinds: newKindTable()}
 	x.labels = x.tests.labels
 	embedded, err := defaultRules()
-	w, errWeights := defaultWeights()
+	w, errWeights := c.table()
 	if err = errors.Join(err, errWeights); err != nil {
 		return nil, err
 	}
@@ -94,6 +94,9 @@ func New(options ...Option) (*Extractor, error) {
 	x.number(c.types)
 	if len(x.kinds.rows) > maxKinds || x.conditions.len() > maxConditions {
 		return nil, errTooMany
+	}
+	if err := x.checkWeights(); err != nil {
+		return nil, err
 	}
 	x.documents.New = func() any { return new(document) }
 	return x, nil
