@@ -6,29 +6,6 @@ import (
 	"strings"
 )
 
-// An atomSet is a set of the atoms of all programs, by number: what a word could be taken for, or what a program could take next.
-type atomSet []uint64
-
-func (s atomSet) has(n int) bool { return s[n/64]>>(n%64)&1 == 1 }
-func (s atomSet) add(n int)      { s[n/64] |= 1 << (n % 64) }
-
-func (s atomSet) meets(o atomSet) bool {
-	o = o[:len(s)] // both are of one length: looked at once, not at every word
-	for i, w := range s {
-		if w&o[i] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// unite adds the members of o.
-func (s atomSet) unite(o atomSet) {
-	for i, w := range o {
-		s[i] |= w
-	}
-}
-
 // A test is an atom as the extractor numbers it. Equal atoms of all rules are one test, so that a word is tested once.
 type test struct {
 	atom
@@ -47,49 +24,50 @@ func (t *test) takes(l label) bool {
 type testTable struct {
 	tests   []test
 	byAtom  map[string]int32
+	numbers map[*atom]int32 // of atoms that were met before: macros are used in many rules
 	labels  *labelSet
 	ofLabel [][]int // label → tests that take it
 	shaped  []shapeTests
-	lists   []int32 // of the instructions, side by side
-
-	wide    int      // words of an atomSet
-	sets    []uint64 // side by side, the first one standing for none
-	numbers map[string]setNumber
+	lists   []int32          // of the instructions, side by side
+	places  map[string]int32 // of the lists
 }
 
-// A setNumber is the place of a set that several instructions share.
-type setNumber uint32
-
-// noSet stands for what cannot be said by a set: that a match may end.
-const noSet setNumber = 0
-
-// set returns the set of a number.
-func (t *testTable) set(n setNumber) atomSet {
-	return atomSet(t.sets[int(n)*t.wide : int(n+1)*t.wide])
+// withLabels returns the tests that take one of some labels.
+func (t *testTable) withLabels(labels []string) bitSet {
+	tests := newBitSet(len(t.tests))
+	for n := range t.tests {
+		if slices.Contains(labels, t.tests[n].label) {
+			tests.add(n)
+		}
+	}
+	return tests
 }
 
-func (t *testTable) empty() atomSet { return make(atomSet, t.wide) }
+// place returns where a list lies in t.lists.
+func (t *testTable) place(list []int32) int32 {
+	var key []byte
+	for _, n := range list {
+		key = binary.LittleEndian.AppendUint32(key, uint32(n))
+	}
+	at, ok := t.places[string(key)]
+	if !ok {
+		at = int32(len(t.lists))
+		t.places[string(key)] = at
+		t.lists = append(t.lists, list...)
+	}
+	return at
+}
 
-// share returns the number of a set.
-func (t *testTable) share(s atomSet) setNumber {
-	key := make([]byte, 0, 8*len(s))
-	for _, w := range s {
-		key = binary.LittleEndian.AppendUint64(key, w)
+// askedBy returns the tests of an instruction, and behind them what it looks at before: bits are turned where a test must fail.
+func (t *testTable) askedBy(in *instruction) []int32 {
+	if in.count == 0 {
+		return nil
 	}
-	if n, ok := t.numbers[string(key)]; ok {
-		return n
-	}
-	n := setNumber(len(t.sets) / len(s))
-	t.numbers[string(key)] = n
-	t.sets = append(t.sets, s...)
-	return n
+	return t.lists[in.y : in.y+int32(in.count)+int32(in.looks)]
 }
 
 // listOf returns the tests of an instruction, in the order in which they count.
 func (t *testTable) listOf(in *instruction) []int32 {
-	if in.count == 0 {
-		return nil
-	}
 	return t.lists[in.y : in.y+int32(in.count)]
 }
 
@@ -99,10 +77,22 @@ type shapeTests struct {
 	tests  []int
 }
 
-func newTestTable() *testTable { return &testTable{byAtom: map[string]int32{}, labels: newLabelSet()} }
+func newTestTable() *testTable {
+	return &testTable{byAtom: map[string]int32{}, numbers: map[*atom]int32{}, places: map[string]int32{}, labels: newLabelSet()}
+}
 
 // of returns the number of the test that an atom asks for.
 func (t *testTable) of(a *atom) int32 {
+	n, ok := t.numbers[a]
+	if !ok {
+		n = t.byContent(a)
+		t.numbers[a] = n
+	}
+	return n
+}
+
+// byContent returns the number of the test of an atom that says the same.
+func (t *testTable) byContent(a *atom) int32 {
 	names := append([]string{a.label}, a.others...)
 	key := strings.Join(append(slices.Clone(names), a.subtype, a.value, a.prefix), "\x00")
 	key += string([]byte{flagByte(a.strong), flagByte(a.anyway), byte(a.words), byte(a.shape)})
@@ -130,8 +120,6 @@ func flagByte(b bool) byte {
 
 // index lays out the tests by what they look at. It is called when all labels and tests are known.
 func (t *testTable) index() {
-	t.wide = len(t.tests)/64 + 1
-	t.sets, t.numbers = t.empty(), map[string]setNumber{}
 	t.ofLabel = make([][]int, len(t.labels.names))
 	t.shaped = t.shaped[:0]
 	for n := range t.tests {

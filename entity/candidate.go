@@ -7,6 +7,7 @@ type candidate struct {
 	first, last int // words
 	start, end  int // bytes of the key
 	typ         Type
+	label       label // of the type
 	subtype     string
 	rule        int // index into the extractor's rules
 	score       float32
@@ -37,8 +38,9 @@ func (x *Extractor) propose(d *document) {
 // proposeAt runs the rules that word i can begin, and turns what their captures took into candidates. In the second look only those
 // are run that ask for what the document taught: the others would say the same again.
 func (x *Extractor) proposeAt(d *document, i int, again bool) {
-	for _, p := range d.tokens[i].programs {
-		if again && !x.asks[p] || !x.mayFollow(d, p, i) {
+	fit := x.mayFit(d, i)
+	for p := range fit.all {
+		if again && !x.asks.has(p) {
 			continue
 		}
 		prog := &x.programs[p]
@@ -85,7 +87,7 @@ func (d *document) candidateAt(p *candidate) int {
 // has reports whether a list gives the words of a candidate a label.
 func (d *document) has(c *candidate, l label) bool {
 	for _, h := range d.hitsAt(c.first) {
-		if h.label == l && c.first+h.words == c.last && h.prefix == c.prefix {
+		if h.label == l && c.first+int(h.words) == c.last && int(h.prefix) == c.prefix {
 			return true
 		}
 	}
@@ -97,7 +99,7 @@ func (x *Extractor) candidate(d *document, prog *program, info *captureInfo, ste
 	head, end := steps[0], steps[len(steps)-1]
 	c := candidate{
 		first: head.word, last: end.last, start: d.words[head.word].Start + head.prefix, end: d.words[end.last-1].End,
-		typ: info.typ, rule: prog.rule, brings: prog.brings, prefix: head.prefix, article: head.article,
+		typ: info.typ, label: info.label, rule: prog.rule, brings: prog.brings, prefix: head.prefix, article: head.article,
 	}
 	if info.subtype != "$" {
 		c.subtype = info.subtype

@@ -17,7 +17,8 @@
 //	normalize     key and offset map                          package normalize
 //	token.go      words, numbers, punctuation, sentence ends
 //	lookup.go     names and word classes at every word, also behind proclitics   package gazetteer
-//	lexicon.go    words met before: their names, and by pass.go which atoms of rules they are
+//	lexicon.go    words met before: their names, and by pass.go which tests of rules they pass
+//	class.go      words that pass the same tests are one class: which conditions of rules (condition.go) they meet
 //	candidate.go  what the rules propose, with its evidence   match.go runs a rule, rules/ holds them
 //	resolve.go    one choice among all candidates             nested.go: those inside
 //	memory.go     what the chosen ones teach: surnames, short forms, aliases
@@ -72,7 +73,7 @@
 // the rules bring, of each kind (the name up to the first hyphen) the strongest, and what its words bring; the number of
 // a rule that has one of its own is not added to that of named evidence, the greater counts. weights.tsv holds the
 // weights with their reasons. Scores are comparable and more evidence never lowers them; they are no probabilities.
-// [WithProfile] moves the threshold. Of candidates that overlap, one policy chooses:
+// [WithProfile] moves the threshold, [WithWeights] takes another table. Of candidates that overlap, one policy chooses:
 //
 //	(a) types not asked for and candidates below the threshold leave first;
 //	(b) [وزارة [الدفاع]]: of two, one inside the other, the outer stays, unless it scores below the

@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"errors"
 	"fmt"
 	"math/bits"
 	"slices"
@@ -31,15 +30,13 @@ type evidenceTable struct {
 	kinds   []int
 }
 
-var errTooMuchEvidence = errors.New("weights.tsv: more than 64 kinds of evidence")
-
-func newEvidenceTable(w weights) (evidenceTable, error) {
+func newEvidenceTable(w *Weights) (evidenceTable, error) {
 	var t evidenceTable
 	for name := range w.byName {
 		t.names = append(t.names, name)
 	}
 	if len(t.names) > maxEvidence {
-		return t, errTooMuchEvidence
+		return t, fmt.Errorf("%s: more than %d kinds of evidence", w.file, maxEvidence)
 	}
 	slices.Sort(t.names)
 	for i, name := range t.names {

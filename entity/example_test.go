@@ -129,3 +129,26 @@ rule ship.head
 	// SHIP سفينة الأمل
 	// PLACE ميناء البصرة
 }
+
+func ExampleWithWeights() {
+	table, err := entity.DefaultWeights() // or ReadWeights
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	strict, err := table.With(map[string]float32{"threshold": 3})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	x, err := entity.New(entity.WithWeights(strict))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, s := range x.Extract("زار بغداد ومحافظة بابل") {
+		fmt.Println(s.Type, s.Text)
+	}
+	// Output:
+	// PLACE محافظة بابل
+}

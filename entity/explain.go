@@ -88,7 +88,7 @@ func (x *Extractor) explainWord(d *document, i int) Known {
 		SentenceStart: t.flags&flagStart != 0, SentenceEnd: t.flags&flagEnd != 0,
 	}
 	for _, h := range t.hits {
-		name := KnownName{Label: x.labels.names[h.label], Words: h.words, Loose: h.loose, Prefix: d.surface(normalize.KeySpan{Start: d.words[i].Start, End: d.words[i].Start + h.prefix})}
+		name := KnownName{Label: x.labels.names[h.label], Words: int(h.words), Loose: h.loose, Prefix: d.surface(normalize.KeySpan{Start: d.words[i].Start, End: d.words[i].Start + int(h.prefix)})}
 		if name.Taught = h.term.IsZero(); !name.Taught {
 			name.Subtype, name.Value, name.Weak = h.term.Subtype(), h.term.Value(), h.term.Weak()
 			name.ID = h.term.Entry().ID

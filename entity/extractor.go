@@ -16,17 +16,20 @@ import (
 type Extractor struct {
 	layers  []layer
 	rules   []Rule
-	weights weights
+	weights *Weights
 	brought evidenceTable
 	tests   *testTable
 	labels  *labelSet // of the tests
+	kinds   *kindTable
 
 	types       map[Type]bool // nil: all
 	programs    []program
-	begunBy     [][]uint16  // test → programs that can begin with what passes it
-	seconds     []setNumber // program → what can stand behind its first atom; noSet where it can end there
-	nothing     word        // what is known of a line break
-	uses        []use       // label → what it says of a name
+	conditions  *conditionTable // of the programs
+	begins      []condition     // program → what it can begin with
+	follows     []condition     // program → what can stand behind its first atom; free where it can end there
+	ending      bitSet          // programs that can end behind their first atom
+	nothing     class           // of line breaks
+	uses        []use           // label → what it says of a name
 	plainHead   label
 	ordinary    label
 	given       label
@@ -34,7 +37,7 @@ type Extractor struct {
 	alias       label
 	nationality label
 	throne      label
-	asks        []bool           // program → it asks for a lesson
+	asks        bitSet           // programs that ask for a lesson
 	leads       []bool           // label → it begins such a program
 	deny        label            // 0 where no list has it
 	hitEvidence [][2]hitEvidence // label → what a strong and a weak hit bring
@@ -51,10 +54,10 @@ func New(options ...Option) (*Extractor, error) {
 	for _, o := range options {
 		o(&c)
 	}
-	x := &Extractor{tests: newTestTable()}
+	x := &Extractor{tests: newTestTable(), kinds: newKindTable()}
 	x.labels = x.tests.labels
 	embedded, err := defaultRules()
-	w, errWeights := defaultWeights()
+	w, errWeights := c.table()
 	if err = errors.Join(err, errWeights); err != nil {
 		return nil, err
 	}
@@ -85,15 +88,21 @@ func New(options ...Option) (*Extractor, error) {
 		return nil, err
 	}
 	if len(x.programs) > maxPrograms {
-		return nil, errTooManyPatterns
+		return nil, errTooMany
 	}
 	x.addLiterals()
 	x.number(c.types)
+	if len(x.kinds.rows) > maxKinds || x.conditions.len() > maxConditions {
+		return nil, errTooMany
+	}
+	if err := x.checkWeights(); err != nil {
+		return nil, err
+	}
 	x.documents.New = func() any { return new(document) }
 	return x, nil
 }
 
-var errTooManyPatterns = fmt.Errorf("the rules have more than %d patterns", maxPrograms)
+var errTooMany = fmt.Errorf("more than %d patterns, %d conditions in them or %d kinds of entries", maxPrograms, maxConditions, maxKinds)
 
 // A hitEvidence is a row of the weights table.
 type hitEvidence struct {
@@ -101,10 +110,10 @@ type hitEvidence struct {
 	weight float32
 }
 
-// A layer is one gazetteer, and the labels of its classes.
+// A layer is one gazetteer, and the kinds of its classes.
 type layer struct {
-	index  *gazetteer.Index
-	labels []label
+	index *gazetteer.Index
+	kinds []kind
 }
 
 func (x *Extractor) addLayer(index *gazetteer.Index) {
@@ -163,9 +172,9 @@ func (x *Extractor) addLiterals() {
 func (x *Extractor) number(types []Type) {
 	for i := range x.layers {
 		l := &x.layers[i]
-		l.labels = make([]label, l.index.Classes()+1) // the last one for what a broken file makes unknown
+		l.kinds = make([]kind, l.index.Classes()+1) // the last one for what a broken file makes unknown
 		for n := range l.index.Classes() {
-			l.labels[n] = x.labels.of(l.index.Class(n).Type)
+			l.kinds[n] = x.kinds.of(x.labels, l.index.Class(n))
 		}
 	}
 	for _, seen := range seenLabels {
@@ -201,18 +210,24 @@ func (x *Extractor) number(types []Type) {
 // link prepares the programs to be run: what each can begin with, and go on with.
 func (x *Extractor) link() {
 	x.tests.index()
-	x.begunBy = make([][]uint16, len(x.tests.tests))
-	x.nothing.first, x.nothing.inside = x.tests.empty(), x.tests.empty()
-	for p := range x.programs {
-		begin, second := x.programs[p].link(x.tests)
-		x.seconds = append(x.seconds, second)
-		first := x.tests.set(begin)
-		for n := range x.tests.tests {
-			if first.has(n) {
-				x.begunBy[n] = append(x.begunBy[n], uint16(p))
-			}
+	x.kinds.index(x.tests)
+	x.conditions = newConditionTable()
+	x.asks, x.ending = newBitSet(len(x.programs)), newBitSet(len(x.programs))
+	lessons := x.tests.withLabels(seenLabels)
+	for n := range x.programs {
+		p := &x.programs[n]
+		if p.asksFor(lessons, x.tests) {
+			x.asks.add(n)
+		}
+		begins, follows := p.link(x.tests, x.conditions)
+		x.begins, x.follows = append(x.begins, begins), append(x.follows, follows)
+		if follows == free {
+			x.ending.add(n)
 		}
 	}
+	x.conditions.index(len(x.tests.tests))
+	nothing := newBitSet(len(x.tests.tests))
+	x.classify(&x.nothing, new(classTable), nothing, nothing)
 	x.findLeads()
 }
 

@@ -1,6 +1,7 @@
 package entity_test
 
 import (
+	"fmt"
 	"runtime"
 	"strings"
 	"sync"
@@ -107,18 +108,42 @@ func TestFixtureInvariants(t *testing.T) {
 	}
 }
 
-// The shipped documents, scored. The floors are a little below what is reached, so that a change that costs
-// anything is seen; raise them with every gain.
+// The shipped documents, scored: those that the first rules were made with, and all of them. The floors are a little below what is
+// reached, so that a change that costs anything is seen; raise them with every gain.
 func TestFixtureScores(t *testing.T) {
-	floors := map[entity.Type]float64{
-		"": 0.95, entity.Person: 0.91, entity.Place: 0.95, entity.Organization: 0.91, entity.MilitaryUnit: 0.98,
-		entity.Nationality: 0.85, entity.Title: 0.98, entity.Weapon: 0.88, entity.Event: 0.91,
-		entity.Date: 0.98, entity.Quantity: 0.98,
+	t.Run("first", func(t *testing.T) {
+		atLeast(t, entitytest.Documents(amongTheFirst), map[entity.Type]float64{
+			"": 0.95, entity.Person: 0.91, entity.Place: 0.95, entity.Organization: 0.91, entity.MilitaryUnit: 0.98,
+			entity.Nationality: 0.85, entity.Title: 0.98, entity.Weapon: 0.88, entity.Event: 0.91,
+			entity.Date: 0.98, entity.Quantity: 0.98,
+		})
+	})
+	t.Run("all", func(t *testing.T) {
+		atLeast(t, entitytest.Documents(), map[entity.Type]float64{
+			"": 0.85, entity.Person: 0.79, entity.Place: 0.88, entity.Organization: 0.78, entity.MilitaryUnit: 0.84,
+			entity.Nationality: 0.82, entity.Title: 0.82, entity.Weapon: 0.80, entity.Event: 0.80,
+			entity.Date: 0.88, entity.Quantity: 0.90,
+		})
+	})
+}
+
+// amongTheFirst keeps the documents that the first rules were made with.
+func amongTheFirst(d entitytest.Document) bool {
+	last := map[string]int{
+		"agency": 6, "broadcast": 2, "communique": 6, "economy": 2, "hard": 8, "history": 2, "report": 2, "social": 2, "sport": 2, "variants": 2, "vocalised": 2,
 	}
+	var n int
+	_, err := fmt.Sscanf(d.ID, d.Genre+"-%d", &n)
+	return err == nil && n <= last[d.Genre]
+}
+
+// atLeast asks for an F1 by type, "" for all.
+func atLeast(t *testing.T, docs []entitytest.Document, floors map[entity.Type]float64) {
 	x, err := entity.New()
 	require.NoError(t, err)
+	require.NotEmpty(t, docs)
 	scores := entitytest.Scores{}
-	for _, d := range entitytest.Documents() {
+	for _, d := range docs {
 		got := x.Extract(d.Text)
 		scores.Add(d.Spans, got)
 		if diff := entitytest.Diff(outermost(d.Spans), got); diff != "" && testing.Verbose() {

@@ -13,6 +13,7 @@ type grouper struct {
 	known   []known         // by number, from 1
 	parts   []uint64        // of the names of persons
 	fresh   []uint64        // of the name that is looked at
+	name    []byte          // the same in letters
 
 	nationality, given label
 }
@@ -25,11 +26,12 @@ type known struct {
 	surname     bool   // the name is a surname alone
 }
 
-// A nameKey is a name of one type, in one of its forms.
-type nameKey struct {
-	typ  Type
-	form form
-	hash uint64
+// A nameKey is a hash of a name of one type, in one of its forms.
+type nameKey uint64
+
+// key returns the key of a form of a mention's name. For one type and form other hashes give other keys.
+func (m mention) key(f form, hash uint64) nameKey {
+	return nameKey(hash ^ (uint64(m.label)<<8|uint64(f)+1)*0x9E3779B97F4A7C15)
 }
 
 type form uint8
@@ -84,8 +86,8 @@ func (d *document) identify(i, same int) int {
 // teacher returns the candidate whose lesson covers the words of c, -1 if none does.
 func (d *document) teacher(c *candidate) int {
 	for _, h := range d.hitsAt(c.first) {
-		if h.seen > 0 && c.first+h.words == c.last && d.cands[h.seen-1].typ == c.typ {
-			return h.seen - 1
+		if h.seen > 0 && c.first+int(h.words) == c.last && d.cands[h.seen-1].typ == c.typ {
+			return int(h.seen) - 1
 		}
 	}
 	return -1

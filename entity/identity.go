@@ -3,6 +3,7 @@ package entity
 import (
 	"hash/maphash"
 	"slices"
+	"unicode/utf8"
 )
 
 // A mention is a candidate as the grouper sees it: hashes of its name and of the parts of it.
@@ -45,30 +46,37 @@ func (d *document) labelled(i int, l label) bool {
 
 // hash returns a hash of words of a candidate, alike for عبدالله and عبد الله, مسؤول and مسئول, ى and ي, ة and ه.
 func (g *grouper) hash(d *document, c *candidate, first, last int) uint64 {
-	var h maphash.Hash
-	h.SetSeed(g.seed)
+	name := g.name[:0]
 	if first == c.first {
-		h.WriteString(c.article)
+		name = append(name, c.article...)
 	}
 	for i := first; i < last; i++ {
-		word := d.stem(c, i)
-		for len(word) > 0 {
-			n := min(len(word), len("ى"))
-			switch string(word[:n]) {
-			case "ى":
-				h.WriteString("ي")
-			case "ة":
-				h.WriteString("ه")
-			case "ؤ", "ئ":
-				h.WriteString("ء")
-			default:
-				n = 1
-				h.WriteByte(word[0])
-			}
-			word = word[n:]
-		}
+		name = appendAlike(name, d.stem(c, i))
 	}
-	return h.Sum64()
+	g.name = name
+	return maphash.Bytes(g.seed, name)
+}
+
+// appendAlike appends a word with letters that names differ in written in one way.
+func appendAlike(dst, word []byte) []byte {
+	for len(word) > 0 {
+		n := min(len(word), len("ى"))
+		switch string(word[:n]) {
+		case "ى":
+			dst = append(dst, "ي"...)
+		case "ة":
+			dst = append(dst, "ه"...)
+		case "ؤ", "ئ":
+			dst = append(dst, "ء"...)
+		default:
+			if word[0] < utf8.RuneSelf {
+				n = 1
+			}
+			dst = append(dst, word[:n]...)
+		}
+		word = word[n:]
+	}
+	return dst
 }
 
 // number returns the number of the entity that a mention names, and remembers by which names it goes. A number
@@ -101,7 +109,7 @@ func (m mention) sayPart(full []uint64) {
 // find looks for the entity of a mention, 0 if it is a new one.
 func (g *grouper) find(m mention) int {
 	if m.entry != nil {
-		if n := g.numbers[nameKey{m.typ, listed, g.entryHash(m)}]; n > 0 {
+		if n := g.numbers[m.key(listed, g.entryHash(m))]; n > 0 {
 			return n
 		}
 	}
@@ -109,14 +117,14 @@ func (g *grouper) find(m mention) int {
 	case len(m.parts) > 1:
 		return g.findFull(m)
 	case len(m.parts) == 1:
-		return g.compatible(nameKey{m.typ, short, m.parts[0]}, m)
+		return g.compatible(m.key(short, m.parts[0]), m)
 	case m.nation == 0 && m.stem != 0:
-		return g.compatible(nameKey{m.typ, stemmed, m.stem}, m)
+		return g.compatible(m.key(stemmed, m.stem), m)
 	}
-	if n := g.compatible(nameKey{m.typ, spelled, m.spelled}, m); n > 0 || m.nation == 0 {
+	if n := g.compatible(m.key(spelled, m.spelled), m); n > 0 || m.nation == 0 {
 		return n
 	}
-	n := g.compatible(nameKey{m.typ, stemmed, m.stem}, m)
+	n := g.compatible(m.key(stemmed, m.stem), m)
 	if n > 0 && g.known[n-1].nation != 0 {
 		return 0 // وزارة الدفاع of another nation
 	}
@@ -127,12 +135,12 @@ func (g *grouper) find(m mention) int {
 // that only a surname named so far.
 func (g *grouper) findFull(m mention) int {
 	first, second, last := m.parts[0], m.parts[1], m.parts[len(m.parts)-1]
-	for _, key := range [...]nameKey{{m.typ, ends, first ^ last<<1}, {m.typ, begins, first ^ second<<1}} {
+	for _, key := range [...]nameKey{m.key(ends, first^last<<1), m.key(begins, first^second<<1)} {
 		if n := g.compatible(key, m); n > 0 && agree(g.partsOf(n), m.parts) {
 			return n
 		}
 	}
-	n := g.compatible(nameKey{m.typ, short, last}, m)
+	n := g.compatible(m.key(short, last), m)
 	if n > 0 && len(g.partsOf(n)) == 1 && g.known[n-1].surname {
 		return n
 	}
@@ -192,22 +200,22 @@ func (g *grouper) enrich(k *known, m mention) {
 
 // remember notes the names by which an entity goes.
 func (g *grouper) remember(m mention, n int) {
-	g.numbers[nameKey{m.typ, spelled, m.spelled}] = n
+	g.numbers[m.key(spelled, m.spelled)] = n
 	if m.entry != nil {
-		g.numbers[nameKey{m.typ, listed, g.entryHash(m)}] = n
+		g.numbers[m.key(listed, g.entryHash(m))] = n
 	}
 	if m.stem != 0 {
-		g.numbers[nameKey{m.typ, stemmed, m.stem}] = n
+		g.numbers[m.key(stemmed, m.stem)] = n
 	}
 	if len(m.parts) == 0 {
 		return
 	}
 	first, last := m.parts[0], m.parts[len(m.parts)-1]
-	g.numbers[nameKey{m.typ, short, first}] = n
-	g.numbers[nameKey{m.typ, short, last}] = n
+	g.numbers[m.key(short, first)] = n
+	g.numbers[m.key(short, last)] = n
 	if len(m.parts) > 1 {
-		g.numbers[nameKey{m.typ, ends, first ^ last<<1}] = n
-		g.numbers[nameKey{m.typ, begins, first ^ m.parts[1]<<1}] = n
+		g.numbers[m.key(ends, first^last<<1)] = n
+		g.numbers[m.key(begins, first^m.parts[1]<<1)] = n
 	}
 }
 

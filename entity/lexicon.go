@@ -1,43 +1,52 @@
 package entity
 
 import (
-	"bytes"
-	"slices"
-
 	"github.com/kayan-nlp/kayan/gazetteer"
 	"github.com/kayan-nlp/kayan/normalize"
 )
 
 // A lexicon keeps what is known of words by themselves: most words of a text have been met before, in it or in the one before, and
-// need not be looked up and tested again. It belongs to one document at a time and is bounded: full, it forgets what was not met
-// since it was last full.
+// need not be looked up and tested again. It belongs to one document at a time and is bounded: full, it forgets the words that were
+// met once only, which are most of them.
 type lexicon struct {
-	young, old wordTable
+	wordTable
+	spare   wordTable // what the words that are kept are copied to
+	classes classTable
 }
 
-// youngWords is how many words a lexicon holds before it forgets some, at the beginning of a text. A text with more
-// different words is its own bound.
-const youngWords = 1 << 14
+// A wordTable finds words by their letters.
+type wordTable struct {
+	places []place
+	words  []word
+	hashes []uint64
 
-// A word is what is known of one by itself. It points into the table that holds it and does not change.
+	// What words point to. Hits that are outgrown stay with the words that have them.
+	letters []byte
+	begins  []beginning
+	hits    []hit
+}
+
+// maxWords is how many words a lexicon holds before it is emptied, at the beginning of a text. A text with more different words is
+// its own bound.
+const maxWords = 1 << 16
+
+// A word is what is known of one by itself: 64 bytes, as much as memory gives at a time.
 type word struct {
-	start    [16]byte // its first letters, beside the rest, as memory is slow
-	letters  []byte
-	programs []uint16 // those that it can begin
-	begins   []beginning
-	inside   atomSet // tests that it passes behind the first word of a match
-	first    atomSet // and as the first one, where any proclitic will do
-	hits     []hit
-	hash     uint64
-	known    wordFlags
+	start   [16]byte // its first letters; the rest lies in lexicon.letters
+	hits    []hit
+	class   *class
+	from    uint32 // of its letters
+	begins  uint32 // where its beginnings lie
+	length  uint32 // of its letters
+	nBegins uint8
+	known   wordFlags
+	again   bool // it was met again
 }
 
-// written reports whether the word has these letters.
-func (w *word) written(letters []byte) bool {
-	if len(letters) <= len(w.start) {
-		return len(w.letters) == len(letters) && string(w.start[:len(letters)]) == string(letters)
-	}
-	return bytes.Equal(w.letters, letters)
+// A place holds half the hash of a word, to tell most other words by, and 1 + its index; 0 is empty.
+type place struct {
+	mark uint32
+	word int32
 }
 
 // A beginning is what a name of several words in one gazetteer may begin with.
@@ -48,189 +57,183 @@ type beginning struct {
 
 // renew makes room where a lexicon is full.
 func (l *lexicon) renew() {
-	if len(l.young.words) >= youngWords {
-		l.young, l.old = l.old, l.young
-		l.young.clear()
+	switch {
+	case len(l.classes.classes) >= maxClasses:
+		l.classes.clear()
+		l.clear()
+	case len(l.words) >= maxWords:
+		l.forget()
 	}
 }
 
-// A wordTable finds words by their letters.
-type wordTable struct {
-	places  []place
-	words   []word
-	touched uint64 // of what was touched, or else the compiler would not read it
-
-	// What words point to. Memory that is outgrown stays with the words that lie in it.
-	letters  []byte
-	hits     []hit
-	begins   []beginning
-	programs []uint16
-	sets     []uint64
-}
-
-// A place holds half the hash of a word, to tell most other words by, and 1 + its index; 0 is empty.
-type place struct {
-	mark uint32
-	word int32
+// forget keeps the words that were met again since it last forgot some, if they are few enough to make room.
+func (l *lexicon) forget() {
+	l.spare.clear()
+	for n := range l.words {
+		if w := &l.words[n]; w.again && len(l.spare.words) < maxWords/2 {
+			l.spare.add(l.lettersOf(w), l.hashes[n], w, l.beginningsOf(w))
+		}
+	}
+	l.wordTable, l.spare = l.spare, l.wordTable
 }
 
 func (t *wordTable) clear() {
 	clear(t.places)
-	t.words, t.letters, t.hits, t.begins, t.programs, t.sets = t.words[:0], t.letters[:0], t.hits[:0], t.begins[:0], t.programs[:0], t.sets[:0]
+	t.words, t.hashes, t.letters, t.begins, t.hits = t.words[:0], t.hashes[:0], t.letters[:0], t.begins[:0], t.hits[:0]
 }
 
-// find returns the word with these letters, nil if it is not there.
-func (t *wordTable) find(hash uint64, letters []byte) *word {
-	if len(t.places) == 0 {
-		return nil
+// guess returns 1 + the index of the word that most likely has this hash, 0 if there is none.
+func (t *wordTable) guess(hash uint64) int32 {
+	if p := t.places[hash&uint64(len(t.places)-1)]; p.mark == uint32(hash>>32) {
+		return p.word
 	}
+	return 0
+}
+
+// confirm returns the number of the word with these letters, 0 if it is not there. It is most likely the one that was guessed.
+func (t *wordTable) confirm(guess int32, hash uint64, letters []byte) int32 {
+	if guess > 0 && t.written(&t.words[guess-1], letters) {
+		return guess
+	}
+	return t.find(hash, letters)
+}
+
+// find returns the number of the word with these letters, 0 if it is not there.
+func (t *wordTable) find(hash uint64, letters []byte) int32 {
 	mask := uint64(len(t.places) - 1)
 	for at := hash & mask; ; at = (at + 1) & mask {
 		p := t.places[at]
-		if p.word == 0 {
-			return nil
-		}
-		if p.mark != uint32(hash>>32) {
-			continue
-		}
-		if w := &t.words[p.word-1]; w.written(letters) {
-			return w
+		if p.word == 0 || p.mark == uint32(hash>>32) && t.written(&t.words[p.word-1], letters) {
+			return p.word
 		}
 	}
 }
 
-// add copies a word into the table.
-func (t *wordTable) add(w *word) *word {
+// written reports whether a word has these letters.
+func (t *wordTable) written(w *word, letters []byte) bool {
+	if int(w.length) != len(letters) {
+		return false
+	}
+	if len(letters) <= len(w.start) {
+		return string(w.start[:len(letters)]) == string(letters)
+	}
+	return string(t.lettersOf(w)) == string(letters)
+}
+
+// add copies a word into the table, as one that was met once.
+func (t *wordTable) add(letters []byte, hash uint64, w *word, begins []beginning) {
 	if 2*(len(t.words)+1) > len(t.places) {
 		t.grow()
 	}
-	own := t.keep(w)
+	own := word{
+		class: w.class, from: uint32(len(t.letters)), length: uint32(len(letters)), known: w.known,
+		begins: uint32(len(t.begins)), nBegins: uint8(len(begins)), hits: t.keepHits(w.hits),
+	}
+	copy(own.start[:], letters)
+	t.letters, t.begins = append(t.letters, letters...), append(t.begins, begins...)
+	t.words, t.hashes = append(t.words, own), append(t.hashes, hash)
 	t.put(len(t.words) - 1)
-	return own
 }
 
-// keep copies a word into the memory of the table, where it will not be found.
-func (t *wordTable) keep(w *word) *word {
-	own := *w
-	own.letters, t.letters = keep(t.letters, w.letters)
-	copy(own.start[:], w.letters)
-	own.hits, t.hits = keep(t.hits, w.hits)
-	own.begins, t.begins = keep(t.begins, w.begins)
-	own.programs, t.programs = keep(t.programs, w.programs)
-	own.inside, t.sets = keep(t.sets, w.inside)
-	if own.first = own.inside; !slices.Equal(w.first, w.inside) {
-		own.first, t.sets = keep(t.sets, w.first)
+// keepHits copies hits into the memory of the lexicon.
+func (t *wordTable) keepHits(hits []hit) []hit {
+	if len(hits) == 0 {
+		return nil
 	}
-	t.words = append(t.words, own)
-	return &t.words[len(t.words)-1]
-}
-
-// keep appends items to an arena and returns them there.
-func keep[T any, S ~[]T](arena []T, items S) (S, []T) {
-	if len(items) == 0 {
-		return nil, arena
-	}
-	n := len(arena)
-	arena = append(arena, items...)
-	return arena[n:len(arena):len(arena)], arena
+	n := len(t.hits)
+	t.hits = append(t.hits, hits...)
+	return t.hits[n:len(t.hits):len(t.hits)]
 }
 
 func (t *wordTable) put(n int) {
 	mask := uint64(len(t.places) - 1)
-	at := t.words[n].hash & mask
+	at := t.hashes[n] & mask
 	for t.places[at].word != 0 {
 		at = (at + 1) & mask
 	}
-	t.places[at] = place{uint32(t.words[n].hash >> 32), int32(n + 1)}
+	t.places[at] = place{uint32(t.hashes[n] >> 32), int32(n + 1)}
 }
 
 func (t *wordTable) grow() {
-	t.places = make([]place, max(4*youngWords, 2*len(t.places)))
+	t.places = make([]place, max(1<<10, 2*len(t.places)))
 	for n := range t.words {
 		t.put(n)
 	}
 }
 
-// touch reads what find will read for some words, so that it is near then: what one word asks for does not wait for what
-// another does.
-func (t *wordTable) touch(hashes []uint64) {
-	if len(t.places) == 0 {
+func (t *wordTable) lettersOf(w *word) []byte { return t.letters[w.from : w.from+w.length] }
+
+// beginningsOf returns what names of several words may begin with at a word.
+func (t *wordTable) beginningsOf(w *word) []beginning {
+	return t.begins[w.begins : w.begins+uint32(w.nBegins)]
+}
+
+// learned is what is found out of a word that is met for the first time.
+type learned struct {
+	sight
+	hash          uint64
+	begins        []beginning
+	first, inside bitSet
+}
+
+// learnWords looks up the unknown words, all at once, and tests them.
+func (x *Extractor) learnWords(d *document) {
+	if len(d.unknown) == 0 {
 		return
 	}
-	var found [touchWindow]*word
-	mask := uint64(len(t.places) - 1)
-	for i, hash := range hashes {
-		found[i%touchWindow] = nil
-		if p := t.places[hash&mask]; p.mark == uint32(hash>>32) && p.word > 0 {
-			found[i%touchWindow] = &t.words[p.word-1]
-		}
+	d.alone = d.alone[:0]
+	for _, i := range d.unknown {
+		d.alone = append(d.alone, d.words[i])
 	}
-	sum := uint64(0)
-	for _, w := range found[:len(hashes)] {
-		if w != nil {
-			sum += uint64(w.start[0]) + uint64(w.known)
-		}
-	}
-	for _, w := range found[:len(hashes)] {
-		if w != nil && len(w.programs) > 0 {
-			sum += uint64(w.programs[0])
-		}
-		if w != nil && len(w.inside) > 0 {
-			sum += w.inside[0]
-		}
-	}
-	t.touched = sum
-}
-
-// touchWindow is how many words are touched at a time.
-const touchWindow = 128
-
-// word returns what is known of a segment that is no line break.
-func (x *Extractor) word(d *document, s normalize.Segment, hash uint64) *word {
-	l := &d.lexicon
-	letters := d.text.Bytes()[s.Start:s.End]
-	if w := l.young.find(hash, letters); w != nil {
-		return w
-	}
-	if w := l.old.find(hash, letters); w != nil {
-		return l.young.add(w)
-	}
-	x.learnWord(d, s, hash)
-	return l.young.add(&d.learned)
-}
-
-// learnWord looks a word up and tests it, into d.learned.
-func (x *Extractor) learnWord(d *document, s normalize.Segment, hash uint64) {
-	w := &d.learned
-	w.hash, w.letters = hash, d.text.Bytes()[s.Start:s.End]
-	w.hits, w.begins = w.hits[:0], w.begins[:0]
-	alone := [1]normalize.Segment{s}
 	for n := range x.layers {
-		layer := &x.layers[n]
-		d.found = layer.index.AppendHits(d.found[:0], d.text.Bytes(), alone[:])
-		w.hits = layer.appendHits(w.hits, d.found)
-		d.begins = layer.index.AppendBeginnings(d.begins[:0], w.letters)
-		for _, b := range d.begins {
-			w.begins = append(w.begins, beginning{n, b})
+		a := &d.asked[n]
+		a.found, a.next = x.layers[n].index.AppendWords(a.found[:0], d.text.Bytes(), d.alone), 0
+	}
+	for n, i := range d.unknown {
+		k := &d.learned
+		k.hash, k.letters, k.kind = d.hashes[i], d.word(i), d.words[i].Kind
+		k.hits = x.readHits(k.hits[:0], d.asked, n)
+		if d.lexicon.find(k.hash, k.letters) == 0 { // it may stand there twice
+			x.addWord(d, k)
 		}
 	}
-	w.hits = x.wholeFirst(w.hits)
-	w.known = 0
-	if s.Kind == normalize.Word {
-		w.known = x.flagsOf(w.hits)
+}
+
+// readHits appends what the gazetteers found of unknown word n.
+func (x *Extractor) readHits(dst []hit, from []asked, n int) []hit {
+	for l := range x.layers {
+		for a := &from[l]; a.next < len(a.found) && a.found[a.next].First == n; a.next++ {
+			dst = x.appendHits(dst, &x.layers[l], &a.found[a.next])
+		}
 	}
-	x.test(d, w, s.Kind)
+	return dst
+}
+
+// addWord adds a word to the lexicon, of which the hits are known.
+func (x *Extractor) addWord(d *document, k *learned) {
+	k.begins = k.begins[:0]
+	for n := range x.layers {
+		d.begins = x.layers[n].index.AppendBeginnings(d.begins[:0], k.letters)
+		for _, b := range d.begins {
+			k.begins = append(k.begins, beginning{n, b})
+		}
+	}
+	k.hits = x.wholeFirst(k.hits)
+	k.flags = 0
+	if k.kind == normalize.Word {
+		k.flags = x.flagsOf(k.hits)
+	}
+	x.test(k)
+	w := word{hits: k.hits, known: k.flags, class: d.lexicon.classes.of(x, k.first, k.inside)}
+	d.lexicon.add(k.letters, k.hash, &w, k.begins)
 }
 
 // test tests a word, its letters and its hits, for what the programs ask.
-func (x *Extractor) test(d *document, w *word, kind normalize.SegmentKind) {
-	k := sight{letters: w.letters, kind: kind, flags: w.known, hits: w.hits, scratch: d.scratch}
-	w.first = x.pass(w.first, &k, true)
-	if w.inside = append(w.inside[:0], w.first...); k.split() {
-		w.inside = x.pass(w.inside, &k, false)
+func (x *Extractor) test(k *learned) {
+	k.first = x.pass(k.first, &k.sight, true)
+	if k.inside = append(k.inside[:0], k.first...); k.split() {
+		k.inside = x.pass(k.inside, &k.sight, false)
 	}
-	w.programs = x.appendPrograms(w.programs[:0], w.first)
-	d.scratch = k.scratch
 }
 
 // hashOf returns the hash of a segment, the same as that of the gazetteers.

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/kayan-nlp/kayan/gazetteer"
@@ -10,30 +11,74 @@ import (
 // lookup finds what is known of every word: by itself, and of the names of several words that begin there.
 func (x *Extractor) lookup(d *document) {
 	d.lexicon.renew()
-	d.tokens, d.hashes = d.tokens[:0], d.hashes[:0]
-	d.own.clear()
+	d.tokens, d.hashes, d.own = d.tokens[:0], d.hashes[:0], d.own[:0]
 	for i := range d.words {
 		d.hashes = append(d.hashes, d.hashOf(i))
 	}
+	for len(d.asked) < len(x.layers) {
+		d.asked = append(d.asked, asked{})
+	}
+	for i := range d.asked {
+		d.asked[i].long = d.asked[i].long[:0]
+	}
+	for from := 0; from < len(d.words); from += lookupWindow {
+		x.lookupWords(d, from, min(from+lookupWindow, len(d.words)))
+	}
+	d.markSentences()
+	x.longerNames(d)
+}
+
+// lookupWindow is how many words are asked for together, so that what one waits for does not keep the next from being asked.
+const lookupWindow = 256
+
+// lookupWords finds what is known of words from to until by themselves, and where names of several words may begin.
+func (x *Extractor) lookupWords(d *document, from, until int) {
+	l := &d.lexicon
+	if len(l.places) == 0 {
+		l.grow()
+	}
+	var numbers [lookupWindow]int32
+	for i, hash := range d.hashes[from:until] {
+		numbers[i] = l.guess(hash)
+	}
+	d.unknown = d.unknown[:0]
+	for i := from; i < until; i++ {
+		if d.words[i].Kind == normalize.Newline {
+			continue
+		}
+		n := l.confirm(numbers[i-from], d.hashes[i], d.word(i))
+		if numbers[i-from] = n; n == 0 {
+			d.unknown = append(d.unknown, i)
+		}
+	}
+	x.learnWords(d)
+	for i := from; i < until; i++ {
+		if d.words[i].Kind == normalize.Newline {
+			d.tokens = append(d.tokens, token{class: &x.nothing})
+			continue
+		}
+		n := numbers[i-from]
+		if n == 0 {
+			n = l.find(d.hashes[i], d.word(i))
+		}
+		w := &l.words[n-1]
+		w.again = w.again || n == numbers[i-from]
+		d.tokens = append(d.tokens, token{w.hits, w.class, w.known})
+		if w.nBegins > 0 {
+			x.noteLong(d, l.beginningsOf(w), i)
+		}
+	}
+}
+
+// markSentences marks the first and the last word of each sentence.
+func (d *document) markSentences() {
 	start := true
-	for i, s := range d.words {
-		if i%touchWindow == 0 {
-			d.lexicon.young.touch(d.hashes[i:min(i+touchWindow, len(d.hashes))])
+	for i := range d.tokens {
+		if start {
+			d.tokens[i].flags |= flagStart
 		}
-		t := token{word: &x.nothing}
-		if s.Kind != normalize.Newline {
-			t.word = x.word(d, s, d.hashes[i])
-		}
-		if t.flags = t.known; start {
-			t.flags |= flagStart
-		}
-		start = d.endsSentence(i)
-		if start && i > 0 {
+		if start = d.endsSentence(i); start && i > 0 {
 			d.tokens[i-1].flags |= flagEnd
-		}
-		d.tokens = append(d.tokens, t)
-		if x.goesOn(d, t.begins, i) {
-			x.longerNames(d, i)
 		}
 	}
 	if n := len(d.tokens); n > 0 {
@@ -41,46 +86,74 @@ func (x *Extractor) lookup(d *document) {
 	}
 }
 
-// goesOn reports whether a name of several words may begin at word i.
-func (x *Extractor) goesOn(d *document, begins []beginning, i int) bool {
+// noteLong notes the gazetteers in which a name of several words may begin at word i.
+func (x *Extractor) noteLong(d *document, begins []beginning, i int) {
 	if i+1 >= len(d.words) || d.words[i+1].Kind == normalize.Newline {
-		return false
+		return
 	}
 	for _, b := range begins {
-		if x.layers[b.layer].index.GoesOn(b.hash, d.hashes[i+1]) {
-			return true
+		long := &d.asked[b.layer].long
+		if n := len(*long); (n == 0 || (*long)[n-1] != i) && x.layers[b.layer].index.GoesOn(b.hash, d.hashes[i+1]) {
+			*long = append(*long, i)
 		}
 	}
-	return false
 }
 
-// longerNames adds the names of several words that begin at word i to what is known of it by itself.
-func (x *Extractor) longerNames(d *document, i int) {
-	hits := d.scratchHits[:0]
+// longerNames adds the names of several words to what is known of the first by itself.
+func (x *Extractor) longerNames(d *document) {
+	d.long = d.long[:0]
 	for n := range x.layers {
-		layer := &x.layers[n]
-		d.found = layer.index.AppendHitsAt(d.found[:0], d.text.Bytes(), d.words, i)
-		d.found = slices.DeleteFunc(d.found, func(h gazetteer.Hit) bool { return h.Last == i+1 })
-		hits = layer.appendHits(hits, d.found)
+		layer, a := &x.layers[n], &d.asked[n]
+		if len(a.long) == 0 {
+			continue
+		}
+		a.found = layer.index.AppendHitsAt(a.found[:0], d.text.Bytes(), d.words, a.long)
+		for i := range a.found {
+			if f := &a.found[i]; f.Last > f.First+1 {
+				d.long = append(d.long, longHits{f.First, f.Last, n, i})
+			}
+		}
 	}
-	if d.scratchHits = hits; len(hits) > 0 {
-		slices.SortStableFunc(hits, func(a, b hit) int { return b.words - a.words })
-		x.addHits(d, i, hits)
+	slices.SortFunc(d.long, longHits.compare)
+	for from := 0; from < len(d.long); {
+		at := d.long[from].first
+		d.scratchHits = d.scratchHits[:0]
+		for ; from < len(d.long) && d.long[from].first == at; from++ {
+			l := &d.long[from]
+			d.scratchHits = x.appendHits(d.scratchHits, &x.layers[l.layer], &d.asked[l.layer].found[l.number])
+		}
+		x.addHits(d, at, d.scratchHits)
 	}
+}
+
+// An asked is what one gazetteer is asked, and what it answers.
+type asked struct {
+	long  []int // words at which a name of several words may begin
+	found []gazetteer.Hit
+	next  int // of what was found, the first that was not read
+}
+
+// longHits are names of several words that one gazetteer found.
+type longHits struct{ first, last, layer, number int }
+
+// compare puts longer names first, of those as long the ones of lower gazetteers.
+func (a longHits) compare(b longHits) int {
+	return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last), cmp.Compare(a.layer, b.layer), cmp.Compare(a.number, b.number))
 }
 
 // addHits puts hits before those that the word at i has, and tests it for them.
 func (x *Extractor) addHits(d *document, i int, hits []hit) {
 	t := &d.tokens[i]
-	w := &d.learned
-	w.letters, w.known, w.begins = t.letters, t.known, nil
-	w.first, w.inside = append(w.first[:0], t.first...), append(w.inside[:0], t.inside...)
-	k := sight{letters: t.letters, flags: t.known, hits: hits}
-	x.passHits(w.first, &k, true)
-	x.passHits(w.inside, &k, false)
-	w.programs = x.appendPrograms(w.programs[:0], w.first)
-	w.hits = append(append(w.hits[:0], hits...), t.hits...)
-	t.word = d.own.keep(w)
+	k := &d.learned
+	k.first, k.inside = append(k.first[:0], t.class.first...), append(k.inside[:0], t.class.inside...)
+	more := sight{letters: d.word(i), flags: t.flags, hits: hits}
+	x.passHits(k.first, &more, true)
+	x.passHits(k.inside, &more, false)
+	t.class = d.lexicon.classes.of(x, k.first, k.inside)
+	n := len(d.own)
+	d.own = append(append(d.own, hits...), t.hits...)
+	t.hits = d.own[n:len(d.own):len(d.own)]
+	t.flags |= flagLong
 }
 
 // wholeFirst drops, where one gazetteer knows a word as it stands, what another found by splitting or
@@ -96,15 +169,14 @@ func (x *Extractor) wholeFirst(hits []hit) []hit {
 }
 
 // appendHits appends what a gazetteer found.
-func (l *layer) appendHits(dst []hit, found []gazetteer.Hit) []hit {
-	for i := range found {
-		f := &found[i]
-		for term := range f.Terms.All() {
-			dst = append(dst, hit{
-				words: f.Last - f.First, label: l.labels[term.Class()], prefix: f.Prefix, article: f.Article,
-				loose: f.Loose, term: term,
-			})
-		}
+func (x *Extractor) appendHits(dst []hit, l *layer, f *gazetteer.Hit) []hit {
+	for term := range f.Terms.All() {
+		kind := l.kinds[term.Class()]
+		row := &x.kinds.rows[kind]
+		dst = append(dst, hit{
+			words: uint8(f.Last - f.First), kind: kind, label: row.label, prefix: uint8(f.Prefix),
+			article: uint8(len(f.Article)), loose: f.Loose, valued: row.value != "", term: term,
+		})
 	}
 	return dst
 }

@@ -93,7 +93,7 @@ func (m *machine) run(pc int32, word int) bool {
 		case opMatch:
 			return true
 		case opAtom:
-			if !m.passes(in, word) {
+			if !m.meets(in.fits, word) {
 				return false
 			}
 			var done bool
@@ -104,7 +104,7 @@ func (m *machine) run(pc int32, word int) bool {
 				return false
 			}
 		case opFork:
-			x, y := m.mayTake(in.firstX, word), m.mayTake(in.firstY, word)
+			x, y := m.meets(in.firstX, word), m.meets(in.firstY, word)
 			switch {
 			case x && y:
 				if m.entered(pc, word) {
@@ -124,7 +124,7 @@ func (m *machine) run(pc int32, word int) bool {
 		case opOpen, opClose:
 			m.edges = append(m.edges, captureEdge{in.y, int32(len(m.steps)), in.op == opClose})
 		case opLook, opNot:
-			if m.passes(in, word) != (in.op == opLook) {
+			if m.meets(in.fits, word) != (in.op == opLook) {
 				return false
 			}
 		case opStart:
@@ -140,21 +140,20 @@ func (m *machine) run(pc int32, word int) bool {
 	}
 }
 
-// mayTake reports whether a word is in a set of first atoms; noSet stands for one that may take none.
-func (m *machine) mayTake(first setNumber, word int) bool {
-	return first == noSet || word < len(m.d.tokens) && m.x.tests.set(first).meets(m.passed(word))
+// meets reports whether a word meets a condition.
+func (m *machine) meets(c condition, word int) bool {
+	if word >= len(m.d.tokens) {
+		return c == free
+	}
+	return m.d.tokens[word].class.meets(c, word == m.start)
 }
 
 // passed returns the tests that a word passes where it stands.
-func (m *machine) passed(word int) atomSet {
+func (m *machine) passed(word int) bitSet {
 	if word == m.start {
-		return m.d.tokens[word].first
+		return m.d.tokens[word].class.first
 	}
-	return m.d.tokens[word].inside
-}
-
-func (m *machine) passes(in *instruction, word int) bool {
-	return word < len(m.d.tokens) && m.x.tests.set(in.any).meets(m.passed(word))
+	return m.d.tokens[word].class.inside
 }
 
 // entered reports whether instruction pc was run at this word before, and notes that it is now.
@@ -182,6 +181,9 @@ func (m *machine) attempt(pc int32, word int) bool {
 // take takes what an atom fits at a word that passes one of its tests. It returns the word behind, -1 where there is no way on. A
 // name can be of several lengths there: each but the last is tried to the end of the match, and done is true where that fits.
 func (m *machine) take(in *instruction, pc int32, word int) (next int, done bool) {
+	if m.d.tokens[word].flags&flagLong == 0 {
+		return m.takeWord(in, word), false
+	}
 	passed := m.passed(word)
 	m.tried = 0
 	var pending step
@@ -190,9 +192,8 @@ func (m *machine) take(in *instruction, pc int32, word int) (next int, done bool
 		if !passed.has(int(n)) {
 			continue
 		}
-		t := &m.x.tests.tests[n]
 		for i := 0; ; i++ {
-			s, at := m.nextStep(t, word, i)
+			s, at := m.nextStep(int(n), word, i)
 			if at < 0 {
 				break
 			}
@@ -218,24 +219,44 @@ func (m *machine) take(in *instruction, pc int32, word int) (next int, done bool
 	return pending.last, false
 }
 
+// takeWord takes a word with which no name of several words begins: by the first of the tests that it passes. It returns the word
+// behind, -1 where there is no way on.
+func (m *machine) takeWord(in *instruction, word int) (next int) {
+	passed := m.passed(word)
+	m.tried = 0
+	for _, n := range m.x.tests.listOf(in) {
+		if !passed.has(int(n)) {
+			continue
+		}
+		if s, at := m.nextStep(int(n), word, 0); at >= 0 {
+			m.steps = append(m.steps, s)
+			return word + 1
+		}
+	}
+	return -1
+}
+
 // nextStep returns how a test takes a word, by the hits from number i on, and which it was; lengths that were tried do not count.
 // at is -1 where there is no way left.
-func (m *machine) nextStep(t *test, word, i int) (s step, at int) {
-	token := &m.d.tokens[word]
+func (m *machine) nextStep(test, word, i int) (s step, at int) {
+	t, token := &m.x.tests.tests[test], &m.d.tokens[word]
 	if t.label == "" {
 		if m.tried>>1&1 == 1 {
 			return s, -1
 		}
 		m.tried |= 1 << 1
-		prefix := len(t.prefix)
-		return step{word: word, last: word + 1, prefix: prefix, article: hiddenArticle(token.letters, prefix)}, 0
+		s = step{word: word, last: word + 1, prefix: len(t.prefix)}
+		if s.prefix > 0 {
+			s.article = hiddenArticle(m.d.word(word), s.prefix)
+		}
+		return s, 0
 	}
-	k := sight{letters: token.letters, flags: token.flags}
+	k := sight{letters: m.d.word(word), flags: token.flags}
 	for ; i < len(token.hits); i++ {
 		h := &token.hits[i]
-		if m.tried>>(h.words%64)&1 == 0 && t.takes(h.label) && t.accepts(&k, h, word == m.start) {
+		if m.tried>>(h.words%64)&1 == 0 && m.x.mayTake(test, h) && t.accepts(&k, h, word == m.start) {
 			m.tried |= 1 << (h.words % 64)
-			return step{word, word + h.words, h.prefix, h.article, h}, i
+			return step{word, word + int(h.words), int(h.prefix), h.hidden(), h}, i
 		}
 	}
 	return s, -1

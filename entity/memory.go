@@ -152,7 +152,7 @@ func (x *Extractor) teachParts(d *document, cand int) {
 func (x *Extractor) onlyGiven(d *document, c *candidate) bool {
 	given := false
 	for _, h := range d.hitsAt(c.first) {
-		if h.words != 1 || h.prefix != c.prefix || h.loose {
+		if h.words != 1 || int(h.prefix) != c.prefix || h.loose {
 			continue
 		}
 		switch {

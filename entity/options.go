@@ -10,6 +10,7 @@ type config struct {
 	rules     []*Rules
 	types     []Type
 	profile   Profile
+	weights   *Weights
 	noDefault bool
 }
 
@@ -34,6 +35,17 @@ func WithGazetteer(x *gazetteer.Index) Option {
 
 // WithRules adds rules behind the default ones. It may be given several times.
 func WithRules(rs *Rules) Option { return func(c *config) { c.rules = append(c.rules, rs) } }
+
+// WithWeights weighs the evidence by another table than the embedded one. Of several the last one counts.
+func WithWeights(w *Weights) Option { return func(c *config) { c.weights = w } }
+
+// table returns the table of evidence to be used.
+func (c *config) table() (*Weights, error) {
+	if c.weights != nil {
+		return c.weights, nil
+	}
+	return defaultWeights()
+}
 
 // WithTypes limits what is looked for. Other types leave before overlaps are decided, so that nothing hides
 // behind them.

@@ -2,7 +2,6 @@ package entity
 
 import (
 	"bytes"
-	"math/bits"
 
 	"github.com/kayan-nlp/kayan/normalize"
 )
@@ -17,7 +16,7 @@ type sight struct {
 }
 
 // pass collects the tests that a word passes, as the first word of a match or behind it. into is written over.
-func (x *Extractor) pass(into atomSet, k *sight, first bool) atomSet {
+func (x *Extractor) pass(into bitSet, k *sight, first bool) bitSet {
 	into = append(into[:0], x.nothing.first...)
 	x.passHits(into, k, first)
 	if k.kind == normalize.Word || k.kind == normalize.Number {
@@ -27,9 +26,9 @@ func (x *Extractor) pass(into atomSet, k *sight, first bool) atomSet {
 }
 
 // passHits adds the tests that the hits of a word pass.
-func (x *Extractor) passHits(into atomSet, k *sight, first bool) {
+func (x *Extractor) passHits(into bitSet, k *sight, first bool) {
 	for i := range k.hits {
-		for _, n := range x.tests.ofLabel[k.hits[i].label] {
+		for _, n := range x.testsOf(&k.hits[i]) {
 			if !into.has(n) && x.tests.tests[n].accepts(k, &k.hits[i], first) {
 				into.add(n)
 			}
@@ -48,7 +47,7 @@ func (k *sight) split() bool {
 }
 
 // passShapes adds the tests of shapes that a word passes; a proclitic is cut where the test asks for it.
-func (x *Extractor) passShapes(into atomSet, k *sight) {
+func (x *Extractor) passShapes(into bitSet, k *sight) {
 	for i := range x.tests.shaped {
 		byPrefix := &x.tests.shaped[i]
 		p := byPrefix.prefix
@@ -69,39 +68,36 @@ func (x *Extractor) passShapes(into atomSet, k *sight) {
 	}
 }
 
-// appendPrograms appends the programs that can begin with a word that passes some tests, each once, in order.
-func (x *Extractor) appendPrograms(dst []uint16, first atomSet) []uint16 {
-	var all [maxPrograms/64 + 1]uint64
-	for i, w := range first {
-		for ; w != 0; w &= w - 1 {
-			for _, p := range x.begunBy[64*i+bits.TrailingZeros64(w)] {
-				all[p/64] |= 1 << (p % 64)
-			}
-		}
-	}
-	for i, w := range all[:len(x.programs)/64+1] {
-		for ; w != 0; w &= w - 1 {
-			dst = append(dst, uint16(64*i+bits.TrailingZeros64(w)))
-		}
-	}
-	return dst
-}
-
 // maxPrograms bounds the patterns of all rules.
 const maxPrograms = 1<<12 - 1
 
-// accepts tests all of a hit but its label.
+// testsOf returns the tests that a hit may pass, by its kind.
+func (x *Extractor) testsOf(h *hit) []int {
+	if h.kind == 0 {
+		return x.tests.ofLabel[h.label]
+	}
+	return x.kinds.lists[h.kind]
+}
+
+// mayTake reports whether a test is one of those that a hit may pass.
+func (x *Extractor) mayTake(test int, h *hit) bool {
+	if h.kind == 0 {
+		return x.tests.tests[test].takes(h.label)
+	}
+	return x.kinds.takenBy[h.kind].has(test)
+}
+
+// accepts tests all of a hit but what its kind says.
 func (t *test) accepts(k *sight, h *hit, first bool) bool {
 	switch {
-	case !t.prefixFits(k, h.prefix, first):
+	case !t.prefixFits(k, int(h.prefix), first):
 		return false
 	case h.term.IsZero():
 		return true // taught by the document
 	case h.term.Weak() && h.words == 1 && h.prefix == 0 && k.flags&flagParticle != 0:
 		return false // أمام is no إمام, كان is not the town
 	}
-	return (!t.strong || !h.term.Weak()) && h.words >= t.words &&
-		(t.subtype == "" || t.subtype == h.term.Subtype()) && (t.value == "" || t.value == h.term.Value())
+	return (!t.strong || !h.term.Weak()) && int(h.words) >= t.words && (t.value == "" || h.valued || t.value == h.term.Value())
 }
 
 // prefixFits tests the proclitic: any at the first word of a match, else none but the one asked for.

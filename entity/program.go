@@ -1,5 +1,7 @@
 package entity
 
+import "slices"
+
 // A program is a pattern as instructions for the matcher. No two ways of a match run the same instruction at the same word, so
 // that a rule costs no more than its length times the words within reach at any place of the text.
 type program struct {
@@ -20,9 +22,10 @@ type captureInfo struct {
 type instruction struct {
 	op     opcode
 	count  uint8     // of the tests
-	any    setNumber // the tests as a set
-	firstX setNumber // of a fork, what each way can take next; noSet where it may take nothing
-	firstY setNumber
+	looks  uint16    // of what is looked at before; a pattern has no more, see maxSize
+	fits   condition // what the next word must meet
+	firstX condition // of a fork, what the next word must meet for each way
+	firstY condition
 	x, y   int32 // where to go on; captures: x is next, y the capture; of opAtom y is where its tests lie
 }
 
@@ -42,40 +45,42 @@ const (
 
 // compile writes a pattern as a program; tests numbers its atoms.
 func compile(p pattern, tests *testTable) program {
-	c := compiler{tests: tests}
-	entry := c.compile(p, c.emit(instruction{op: opMatch}))
+	c := compiler{tests: tests, places: map[instruction]int32{}}
+	entry := c.compile(foldLooks(p), c.emit(instruction{op: opMatch}))
 	return program{code: c.code, entry: entry, caps: c.caps}
 }
 
 type compiler struct {
-	tests *testTable
-	code  []instruction
-	caps  []captureInfo
+	tests  *testTable
+	code   []instruction
+	caps   []captureInfo
+	places map[instruction]int32
 }
 
+// emit writes an instruction, once: what goes on alike is the same code.
 func (c *compiler) emit(in instruction) int32 {
-	c.code = append(c.code, in)
-	return int32(len(c.code) - 1)
+	pc, ok := c.places[in]
+	if !ok {
+		pc = int32(len(c.code))
+		c.places[in] = pc
+		c.code = append(c.code, in)
+	}
+	return pc
 }
 
 // compile writes code that matches p and goes on at next; it returns where that code begins, which is behind all that it leads to.
 func (c *compiler) compile(p pattern, next int32) int32 {
 	switch p := p.(type) {
 	case *atom:
-		return c.emit(c.testing(opAtom, atoms{p}, next))
-	case atoms:
+		return c.emit(c.testing(opAtom, guarded{atoms: atoms{p}}, next))
+	case guarded:
 		return c.emit(c.testing(opAtom, p, next))
 	case sequence:
 		for i := len(p) - 1; i >= 0; i-- {
 			next = c.compile(p[i], next)
 		}
 	case choice:
-		ways := joinAtoms(p)
-		other := c.compile(ways[len(ways)-1], next)
-		for i := len(ways) - 2; i >= 0; i-- {
-			other = c.emit(instruction{op: opFork, x: c.compile(ways[i], next), y: other})
-		}
-		return other
+		return c.fork(joinAtoms(p), next)
 	case repeat:
 		end := next
 		for i := p.max; i > 0; i-- {
@@ -89,7 +94,7 @@ func (c *compiler) compile(p pattern, next int32) int32 {
 		if p.want {
 			op = opLook
 		}
-		return c.emit(c.testing(op, atoms{p.atom}, next))
+		return c.emit(c.testing(op, guarded{atoms: atoms{p.atom}}, next))
 	case edge:
 		op := opStart
 		if p.end {
@@ -106,13 +111,31 @@ func (c *compiler) compile(p pattern, next int32) int32 {
 	return next
 }
 
-// testing returns an instruction that asks for some atoms.
-func (c *compiler) testing(op opcode, as atoms, next int32) instruction {
-	in := instruction{op: op, count: uint8(len(as)), x: next, y: int32(len(c.tests.lists))}
-	for _, a := range as {
-		c.tests.lists = append(c.tests.lists, c.tests.of(a))
+// fork writes code that tries ways in their order. Forks lead to half of the ways each: what the next word must meet tells at once
+// which halves can go on.
+func (c *compiler) fork(ways choice, next int32) int32 {
+	if len(ways) == 1 {
+		return c.compile(ways[0], next)
 	}
-	return in
+	half := (len(ways) + 1) / 2
+	other := c.fork(ways[half:], next)
+	return c.emit(instruction{op: opFork, x: c.fork(ways[:half], next), y: other})
+}
+
+// testing returns an instruction that asks for some atoms.
+func (c *compiler) testing(op opcode, g guarded, next int32) instruction {
+	list := make([]int32, 0, len(g.atoms)+len(g.looks))
+	for _, a := range g.atoms {
+		list = append(list, c.tests.of(a))
+	}
+	for _, l := range g.looks {
+		n := c.tests.of(l.atom)
+		if !l.want {
+			n = ^n
+		}
+		list = append(list, n)
+	}
+	return instruction{op: op, count: uint8(len(g.atoms)), looks: uint16(len(g.looks)), x: next, y: c.tests.place(list)}
 }
 
 // maxAtoms is how many one instruction tests.
@@ -125,19 +148,22 @@ type atoms []*atom
 func joinAtoms(ways choice) choice {
 	var joined choice
 	for _, way := range flatten(nil, ways) {
-		a, ok := way.(*atom)
+		g, ok := way.(guarded)
+		if a, single := way.(*atom); single {
+			g, ok = guarded{atoms: atoms{a}}, true
+		}
 		if !ok {
 			joined = append(joined, way)
 			continue
 		}
-		n := len(joined) - 1
-		if n < 0 {
-			joined = append(joined, atoms{a})
-		} else if before, ok := joined[n].(atoms); ok && len(before) < maxAtoms {
-			joined[n] = before.with(a)
-		} else {
-			joined = append(joined, atoms{a})
+		if n := len(joined) - 1; n >= 0 {
+			before, ok := joined[n].(guarded)
+			if ok && before.looks.equal(g.looks) && len(before.atoms)+len(g.atoms) <= maxAtoms {
+				joined[n] = before.with(g)
+				continue
+			}
 		}
+		joined = append(joined, g)
 	}
 	return joined
 }
@@ -153,51 +179,54 @@ func flatten(dst, ways choice) choice {
 	return dst
 }
 
-// with adds an atom; words of rules that are alternatives are one atom, whichever the text has.
-func (as atoms) with(a *atom) atoms {
-	if before := as[len(as)-1]; a.literal() && before.literal() && before.proclitic == a.proclitic {
-		both := *before
-		both.others = append(append([]string(nil), before.others...), a.label)
-		as[len(as)-1] = &both
-		return as
+// with adds the atoms of another; words of rules that are alternatives are one atom, whichever the text has.
+func (g guarded) with(o guarded) guarded {
+	as := slices.Clone(g.atoms)
+	for _, a := range o.atoms {
+		if before := as[len(as)-1]; a.literal() && before.literal() && before.proclitic == a.proclitic {
+			both := *before
+			both.others = slices.Concat(before.others, []string{a.label}, a.others)
+			as[len(as)-1] = &both
+		} else {
+			as = append(as, a)
+		}
 	}
-	return append(as, a)
+	return guarded{as, g.looks}
 }
 
-// link works out what the instructions can take next, and returns what the program can begin with and what can stand behind that. It is
-// called when all tests are numbered. Code leads backwards only, so that one pass does.
-func (p *program) link(tests *testTable) (first, second setNumber) {
-	firsts := make([]setNumber, len(p.code))
+// link works out what the instructions ask of the next word, and returns what the program can begin with and what can stand behind
+// that. It is called when all tests are numbered. Code leads backwards only, so that one pass does.
+func (p *program) link(tests *testTable, conditions *conditionTable) (first, second condition) {
+	firsts := make([]condition, len(p.code))
 	for pc := range p.code {
 		in := &p.code[pc]
 		if in.count > 0 {
-			set := tests.empty()
-			for _, n := range tests.listOf(in) {
-				set.add(int(n))
-			}
-			in.any = tests.share(set)
+			in.fits = conditions.asked(tests.askedBy(in), int(in.count), len(tests.tests))
 		}
 		switch in.op {
 		case opMatch:
 		case opAtom:
-			firsts[pc] = in.any
+			firsts[pc] = in.fits
 		case opFork:
 			in.firstX, in.firstY = firsts[in.x], firsts[in.y]
-			if in.firstX != noSet && in.firstY != noSet {
-				both := append(atomSet(nil), tests.set(in.firstX)...)
-				both.unite(tests.set(in.firstY))
-				firsts[pc] = tests.share(both)
-			}
+			firsts[pc] = conditions.either(in.firstX, in.firstY)
 		default:
 			firsts[pc] = firsts[in.x]
 		}
 	}
-	return firsts[p.entry], p.behindFirst(firsts, tests)
+	return firsts[p.entry], p.behindFirst(firsts, conditions)
 }
 
-// behindFirst returns what can stand behind any atom that can be the first, noSet where the match may end there.
-func (p *program) behindFirst(firsts []setNumber, tests *testTable) setNumber {
-	behind := tests.empty()
+// asksFor reports whether a program tests for any of some tests.
+func (p *program) asksFor(wanted bitSet, tests *testTable) bool {
+	return slices.ContainsFunc(p.code, func(in instruction) bool {
+		return slices.ContainsFunc(tests.askedBy(&in), func(n int32) bool { return wanted.has(int(max(n, ^n))) })
+	})
+}
+
+// behindFirst returns what can stand behind any atom that can be the first.
+func (p *program) behindFirst(firsts []condition, conditions *conditionTable) condition {
+	var behind []condition
 	seen := make([]bool, len(p.code))
 	open := []int32{p.entry}
 	for len(open) > 0 {
@@ -209,16 +238,15 @@ func (p *program) behindFirst(firsts []setNumber, tests *testTable) setNumber {
 		seen[pc] = true
 		in := &p.code[pc]
 		switch in.op {
+		case opMatch:
+			return free
 		case opAtom:
-			if firsts[in.x] == noSet {
-				return noSet
-			}
-			behind.unite(tests.set(firsts[in.x]))
+			behind = append(behind, firsts[in.x])
 		case opFork:
 			open = append(open, in.x, in.y)
 		default:
 			open = append(open, in.x)
 		}
 	}
-	return tests.share(behind)
+	return conditions.any(behind)
 }

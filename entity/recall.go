@@ -85,26 +85,21 @@ const maxLead = 3
 
 // leadsTo reports whether a name begins at a word, ends before word i, and begins rules that ask for lessons behind it.
 func (x *Extractor) leadsTo(d *document, word, i int) bool {
-	return slices.ContainsFunc(d.hitsAt(word), func(h hit) bool { return word+h.words == i && x.leads[h.label] })
+	return slices.ContainsFunc(d.hitsAt(word), func(h hit) bool { return word+int(h.words) == i && x.leads[h.label] })
 }
 
-// findLeads marks the programs that ask for a lesson, and the labels that begin them.
+// findLeads marks the labels that begin programs which ask for a lesson.
 func (x *Extractor) findLeads() {
-	x.leads, x.asks = make([]bool, len(x.labels.names)), make([]bool, len(x.programs))
-	for n := range x.tests.tests {
-		for _, p := range x.begunBy[n] {
-			x.asks[p] = x.asks[p] || slices.ContainsFunc(x.programs[p].code, x.asksForLesson)
-			if x.asks[p] {
-				for _, l := range x.tests.tests[n].labels {
+	x.leads = make([]bool, len(x.labels.names))
+	for p := range x.asks.all {
+		for _, g := range x.conditions.parts[x.begins[p]] {
+			for test := range x.conditions.guards[g].any.all {
+				for _, l := range x.tests.tests[test].labels {
 					x.leads[l] = true
 				}
 			}
 		}
 	}
-}
-
-func (x *Extractor) asksForLesson(in instruction) bool {
-	return slices.ContainsFunc(x.tests.listOf(&in), func(n int32) bool { return slices.Contains(seenLabels, x.tests.tests[n].label) })
 }
 
 // forget empties what is findable.
@@ -159,6 +154,6 @@ func (d *document) recallStem(i int, s gazetteer.Split, stem []byte) bool {
 		return false
 	}
 	l := &m.lessons[found]
-	m.hits = append(m.hits, hit{words: l.n, label: l.label, prefix: s.Prefix, article: s.Article, seen: l.cand + 1})
+	m.hits = append(m.hits, hit{words: uint8(l.n), label: l.label, prefix: uint8(s.Prefix), article: uint8(len(s.Article)), seen: int32(l.cand + 1)})
 	return true
 }

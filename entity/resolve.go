@@ -22,11 +22,12 @@ import (
 type resolver struct {
 	order   []int // candidates, sorted
 	sorted  []int
-	counts  []int // first word → place in sorted
-	byStart []int // for nested: all that may be chosen
-	left    []int // those of the round before it began
-	chosen  []int // of one round
-	all     []int // of all rounds
+	counts  []int  // first word → place in sorted
+	byStart []int  // for nested: all that may be chosen
+	left    []int  // those of the round before it began
+	covered []bool // words of the chosen ones
+	chosen  []int  // of one round
+	all     []int  // of all rounds
 	best    []dpCell
 
 	recorder *recorder // nil but for explanations
@@ -79,15 +80,19 @@ func (r *resolver) resolve(cands []candidate, threshold, margin float32) []int {
 // lost to an outer span that lost in turn, so that rounds are few.
 func (r *resolver) chooseAll(cands []candidate, margin float32) []int {
 	r.all = r.all[:0]
+	least := r.uncover(cands)
 	for len(r.order) > 0 {
 		r.left = append(r.left[:0], r.order...)
-		r.all = append(r.all, r.choose(cands, margin)...)
+		for _, i := range r.choose(cands, margin) {
+			r.all = append(r.all, i)
+			r.cover(&cands[i], least)
+		}
 		if len(r.all) > len(r.chosen) { // of several rounds
 			slices.SortFunc(r.all, func(i, j int) int { return cmp.Compare(cands[i].start, cands[j].start) })
 		}
 		r.order = r.order[:0]
 		for _, i := range r.left {
-			if r.free(cands, i) {
+			if r.free(&cands[i], least) {
 				r.order = append(r.order, i)
 			}
 		}
@@ -105,10 +110,29 @@ const (
 	whySet   = "overlaps a span of a better set"
 )
 
-// free reports whether candidate i overlaps none of those chosen, which are sorted and do not overlap.
-func (r *resolver) free(cands []candidate, i int) bool {
-	n := firstBehind(cands, r.all, cands[i].start)
-	return n == len(r.all) || cands[r.all[n]].start >= cands[i].end
+// uncover forgets which words are covered, and returns the first that may be: no candidate of r.order stands before it.
+func (r *resolver) uncover(cands []candidate) (least int) {
+	if len(r.order) == 0 {
+		return 0
+	}
+	least, most := cands[r.order[0]].first, 0
+	for _, i := range r.order {
+		least, most = min(least, cands[i].first), max(most, cands[i].last)
+	}
+	r.covered = append(r.covered[:0], make([]bool, most-least)...)
+	return least
+}
+
+// cover notes the words of a chosen candidate.
+func (r *resolver) cover(c *candidate, least int) {
+	for i := c.first; i < c.last; i++ {
+		r.covered[i-least] = true
+	}
+}
+
+// free reports whether a candidate covers no word that a chosen one does.
+func (r *resolver) free(c *candidate, least int) bool {
+	return !slices.Contains(r.covered[c.first-least:c.last-least], true)
 }
 
 // firstBehind returns the place in chosen, which are sorted and do not overlap, of the first that ends behind

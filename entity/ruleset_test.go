@@ -250,13 +250,6 @@ func unbounded(p pattern) string {
 	return ""
 }
 
-func TestBrokenWeights(t *testing.T) {
-	_, err := readWeights("# x\nname\t1\n")
-	assert.EqualError(t, err, "weights.tsv:2: want evidence, weight, reason")
-	_, err = readWeights("name\tmuch\treason\n")
-	assert.EqualError(t, err, `weights.tsv:1: strconv.ParseFloat: parsing "much": invalid syntax`)
-}
-
 // matches returns the words that a pattern matches, from each word on.
 func matches(t *testing.T, pattern, text string) []string {
 	t.Helper()

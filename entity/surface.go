@@ -39,7 +39,7 @@ func (x *Extractor) personSubtype(d *document, c *candidate) string {
 	subtype := c.subtype
 	for _, h := range d.hitsAt(c.first) {
 		switch {
-		case c.first+h.words != c.last || h.prefix != c.prefix:
+		case c.first+int(h.words) != c.last || int(h.prefix) != c.prefix:
 		case h.label == x.given:
 			return "given"
 		case h.label == x.family:

@@ -9,14 +9,19 @@ import (
 
 // A hit is one name or word class that begins at a word of the text.
 type hit struct {
-	words   int // of the name
-	label   label
-	prefix  int    // bytes of the proclitic
-	article string // what لل hides of the article behind the proclitic
-	loose   bool
 	term    gazetteer.Term
-	seen    int // for what the document taught: its number, from 1
+	seen    int32 // for what the document taught: its number, from 1
+	kind    kind
+	label   label // of the kind
+	words   uint8 // of the name
+	prefix  uint8 // bytes of the proclitic
+	article uint8 // bytes of the article that لل hides behind the proclitic
+	loose   bool
+	valued  bool // the kind says which value
 }
+
+// hidden returns what لل hides of the article behind the proclitic.
+func (h *hit) hidden() string { return "ال"[:h.article] }
 
 // A document is one text on its way through the stages. It is reused: but for the words it has met, nothing of it outlives the
 // next text.
@@ -26,15 +31,18 @@ type document struct {
 	hashes  []uint64 // of the words
 	lexicon lexicon
 	tokens  []token
-	own     wordTable // words that are not as the lexicon has them
-	learned word      // the last one looked up
-	found   []gazetteer.Hit
+	own     []hit   // of words that are not as the lexicon has them
+	learned learned // the last one looked up
+	unknown []int   // words that the lexicon does not know
+	alone   []normalize.Segment
+	asked   []asked // the gazetteers
+	long    []longHits
 	begins  []uint64
-	scratch []byte
 
 	scratchHits []hit
 	memory      memory
 
+	fit      bitSet // programs that may match at a word
 	machine  machine
 	cands    []candidate
 	heads    []int32 // word → 1 + the last candidate that begins there
@@ -45,7 +53,8 @@ type document struct {
 
 // A token is a word of the text with what is known of it.
 type token struct {
-	*word
+	hits  []hit
+	class *class
 	flags wordFlags
 }
 
@@ -60,6 +69,7 @@ const (
 	flagSplit                          // a name is known behind a proclitic
 	flagStart                          // first word of a sentence
 	flagEnd                            // last word of a sentence
+	flagLong                           // a name of several words begins here
 )
 
 // tokenize cuts the key into words. Nothing is found in addresses and handles: they are made line breaks,

@@ -25,20 +25,26 @@ type Hit struct {
 //
 // What lies behind the last byte of key may be read, up to its capacity, and does not count.
 func (x *Index) AppendHits(dst []Hit, key []byte, segs []normalize.Segment) []Hit {
-	return x.appendHits(dst, key, segs, 0, len(segs))
-}
-
-// appendHits appends the names that begin at segments from to until.
-func (x *Index) appendHits(dst []Hit, key []byte, segs []normalize.Segment, from, until int) []Hit {
 	if len(x.records) == 0 {
 		return dst
 	}
-	f := finders.Get().(*finder)
-	f.x, f.key, f.segs, f.hits = x, key, segs, dst
-	for first := from; first < until; first += windowSize {
-		f.window(first, min(first+windowSize, until))
+	f := x.finder(dst, key, segs)
+	for first := 0; first < len(segs); first += windowSize {
+		f.window(first, min(first+windowSize, len(segs)))
 	}
-	dst = f.hits
+	return f.done()
+}
+
+// finder returns a finder that appends to dst.
+func (x *Index) finder(dst []Hit, key []byte, segs []normalize.Segment) *finder {
+	f := finders.Get().(*finder)
+	f.x, f.key, f.segs, f.hits, f.alone = x, key, segs, dst, false
+	return f
+}
+
+// done returns what was found, and gives the finder back.
+func (f *finder) done() []Hit {
+	dst := f.hits
 	f.x, f.key, f.segs, f.hits = nil, nil, nil, nil
 	finders.Put(f)
 	return dst
@@ -59,7 +65,8 @@ type finder struct {
 	segs []normalize.Segment
 	hits []Hit
 
-	first    int // of the window
+	alone    bool // names do not go on behind their first word
+	first    int  // of the window
 	width    int
 	hashes   [windowSize]uint64
 	blocks   [windowSize]uint64
@@ -103,9 +110,19 @@ type end struct {
 
 // window finds the names that begin at segments first to last.
 func (f *finder) window(first, last int) {
+	f.begin(first, last)
+	f.read(last)
+	f.answer()
+}
+
+// begin makes room for the questions of a window.
+func (f *finder) begin(first, last int) {
 	f.first, f.width = first, last-first
 	f.readings, f.leads, f.ends = f.readings[:0], f.leads[:0], append(f.ends[:0], end{})
-	f.read(last)
+}
+
+// answer finds the names that begin with the readings.
+func (f *finder) answer() {
 	f.walk()
 	f.touch()
 	for r := 0; r < len(f.readings); {
@@ -134,12 +151,16 @@ func (f *finder) read(last int) {
 		if o&openSplit == 0 || s.Kind != normalize.Word {
 			continue
 		}
-		word := f.key[s.Start:s.End]
-		for _, split := range AppendSplits(f.splits[:0], word) {
-			hash := f.hashStem(split, s)
-			if block := firsts.block(hash); mayBegin(block, hash) != 0 {
-				f.addReading(f.first+i, split, hash, block)
-			}
+		f.addSplits(f.first+i, s)
+	}
+}
+
+// addSplits adds the readings of a segment behind a proclitic.
+func (f *finder) addSplits(segment int, s *normalize.Segment) {
+	for _, split := range AppendSplits(f.splits[:0], f.key[s.Start:s.End]) {
+		hash := f.hashStem(split, s)
+		if block := f.x.firsts.block(hash); mayBegin(block, hash) != 0 {
+			f.addReading(segment, split, hash, block)
 		}
 	}
 }
@@ -226,7 +247,7 @@ func (f *finder) walk() {
 
 // goesOn reports whether there is a word behind a lead, of which a name can have one more.
 func (f *finder) goesOn(l *lead) bool {
-	return int(l.next) < len(f.segs) && f.segs[l.next].Kind != normalize.Newline &&
+	return !f.alone && int(l.next) < len(f.segs) && f.segs[l.next].Kind != normalize.Newline &&
 		int(l.next)-f.readings[l.reading].segment < maxNameWords
 }
 

@@ -161,7 +161,7 @@ func (t Terms) placeOf(i uint32) uint32 {
 func (t Terms) All() iter.Seq[Term] {
 	return func(yield func(Term) bool) {
 		for i := range t.n {
-			if term := t.x.term(t.placeOf(i)); !t.x.hidden[term.entry] && !yield(term) {
+			if term := t.x.term(t.placeOf(i)); !t.x.hidden[uint64(term.entry)] && !yield(term) {
 				return
 			}
 		}
@@ -179,8 +179,8 @@ func (t Terms) First() Term {
 // A Term is one name of one entry.
 type Term struct {
 	x     *Index
-	place uint64 // of the name
-	entry uint64 // of its entry
+	place uint32 // of the name
+	entry uint32 // of its entry
 	flags byte
 }
 
@@ -191,7 +191,7 @@ func (x *Index) term(place uint32) Term {
 		at = entry // a form leads to its name
 		flags, entry, _ = x.nameAt(at)
 	}
-	return Term{x, at, entry, flags}
+	return Term{x, uint32(at), uint32(entry), flags} // an entry lies before its names
 }
 
 // IsZero reports whether the term is that of no name.
@@ -199,7 +199,7 @@ func (t Term) IsZero() bool { return t.x == nil }
 
 // Text returns the name as the entry has it, which need not be how it stands in the text. It is decoded anew.
 func (t Term) Text() string {
-	_, _, c := t.x.nameAt(t.place)
+	_, _, c := t.x.nameAt(uint64(t.place))
 	return c.packed()
 }
 
@@ -211,7 +211,7 @@ func (t Term) Kind() Kind { return kindOf(t.flags) }
 
 // Class returns the number of what the entry shares with others: type, subtype, country, source and, but in gazetteers of
 // very many values, value. Classes are numbered from 0; see [Index.Class].
-func (t Term) Class() int { return int(min(t.x.classAt(t.entry), uint64(t.x.Classes()))) }
+func (t Term) Class() int { return int(min(t.x.classAt(uint64(t.entry)), uint64(t.x.Classes()))) }
 
 // Classes returns the number of classes.
 func (x *Index) Classes() int { return len(x.classes) / classSize }
@@ -223,22 +223,22 @@ func (x *Index) Class(n int) Entry {
 }
 
 // Type returns the type of the entry.
-func (t Term) Type() string { return t.x.class(t.x.classAt(t.entry)).Type }
+func (t Term) Type() string { return t.x.class(t.x.classAt(uint64(t.entry))).Type }
 
 // Subtype returns the subtype of the entry.
-func (t Term) Subtype() string { return t.x.class(t.x.classAt(t.entry)).Subtype }
+func (t Term) Subtype() string { return t.x.class(t.x.classAt(uint64(t.entry))).Subtype }
 
 // Value returns the value of the entry.
 func (t Term) Value() string {
-	if own, ok := t.x.ownValue(t.entry); ok {
+	if own, ok := t.x.ownValue(uint64(t.entry)); ok {
 		return own
 	}
-	return t.x.class(t.x.classAt(t.entry)).Value
+	return t.x.class(t.x.classAt(uint64(t.entry))).Value
 }
 
 // Entry returns the whole entry, which is not to be changed. Entries are decoded when first asked for, and the last
 // few thousand kept.
-func (t Term) Entry() *Entry { return t.x.decoded.get(t.x, t.entry) }
+func (t Term) Entry() *Entry { return t.x.decoded.get(t.x, uint64(t.entry)) }
 
 // An entryCache keeps decoded entries, so that those a text speaks of again and again cost no memory anew.
 type entryCache struct {

@@ -94,7 +94,7 @@ func (x *Index) hideRemoved(above *Index, hide func(place uint64)) {
 		for _, n := range e.Names {
 			for term := range x.Lookup(n.Text).All() {
 				if e.Subtype == "" || e.Subtype == term.Type() {
-					hide(term.entry)
+					hide(uint64(term.entry))
 				}
 			}
 		}

@@ -1,7 +1,8 @@
 package main
 
 import (
-	"io"
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,111 +30,101 @@ func share(yes, no int) float64 {
 	return float64(yes) / float64(yes+no)
 }
 
-// measures are what is counted, in the order of the report.
-var measures = []string{"strict", "neutral", "overlap", "bounds"}
-
-// A result holds the counts of a file by measure and type; the empty type is the sum.
-type result struct {
-	file   string
-	kinds  []entity.Type
-	counts map[string]map[entity.Type]*count
+func (c count) plus(o count) count {
+	return count{c.right + o.right, c.wrong + o.wrong, c.found + o.found, c.missed + o.missed}
 }
 
-func newResult(file string, kinds []entity.Type) result {
-	r := result{file, append(slices.Clone(kinds), ""), map[string]map[entity.Type]*count{}}
+// counts are those of a measure by label: TYPE, TYPE/subtype, and the empty label for the sum.
+type counts map[string]count
+
+// gold counts a span of the gold, ours one of ours.
+func (all counts) gold(s scored, found bool) {
+	for _, label := range s.labels() {
+		all.one(label, found, count{found: 1}, count{missed: 1})
+	}
+}
+
+func (all counts) ours(s scored, right bool) {
+	for _, label := range s.labels() {
+		all.one(label, right, count{right: 1}, count{wrong: 1})
+	}
+}
+
+func (all counts) one(label string, yes bool, ifSo, ifNot count) {
+	if !yes {
+		ifSo = ifNot
+	}
+	all[label] = all[label].plus(ifSo)
+}
+
+// A result holds the counts of a set by measure.
+type result struct {
+	set      string
+	measures []string // that say something of the set, in order
+	counts   map[string]counts
+	confused confusion
+}
+
+func newResult(name string) result {
+	return result{set: name, counts: map[string]counts{}, confused: confusion{}}
+}
+
+// of returns the counts of a measure, which is in the result from then on.
+func (r *result) of(measure string) counts {
+	if r.counts[measure] == nil {
+		r.measures, r.counts[measure] = append(r.measures, measure), counts{}
+	}
+	return r.counts[measure]
+}
+
+// add adds the counts of another set.
+func (r *result) add(o result) {
+	for _, m := range o.measures {
+		sum := r.of(m)
+		for label, c := range o.counts[m] {
+			sum[label] = sum[label].plus(c)
+		}
+	}
+	for cell, n := range o.confused {
+		r.confused[cell] += n
+	}
+}
+
+// labels returns those of a measure in the order of a report. The strict sum is told of an empty set, too.
+func (r result) labels(measure string, known []entity.Type) []string {
+	rank := order(known)
+	labels := slices.SortedFunc(maps.Keys(r.counts[measure]), func(a, b string) int {
+		return cmp.Or(rank(a)-rank(b), strings.Compare(a, b))
+	})
+	if len(labels) == 0 && measure == "strict" {
+		labels = []string{""}
+	}
+	return labels
+}
+
+func typeOf(label string) string {
+	t, _, _ := strings.Cut(label, "/")
+	return t
+}
+
+// score scores what was found in a set.
+func score(s set, c convention) result {
+	r := newResult(s.name)
 	for _, m := range measures {
-		r.counts[m] = map[entity.Type]*count{}
-		for _, k := range r.kinds {
-			r.counts[m][k] = &count{}
+		if m.when != nil && !m.when(s) {
+			continue
+		}
+		to := r.of(m.name)
+		for _, d := range s.docs {
+			ours, covered := c.ours(d)
+			m.add(to, c.gold(d), ours, covered)
+		}
+	}
+	r.addMeaning(s, c)
+	for _, d := range s.docs {
+		for _, p := range align(c.sides(d)) {
+			r.confused.add(p)
 		}
 	}
 	return r
-}
-
-// gold counts a span of the gold, ours one of ours.
-func (r result) gold(measure string, k entity.Type, found bool) {
-	for _, c := range []*count{r.counts[measure][k], r.counts[measure][""]} {
-		if found {
-			c.found++
-		} else {
-			c.missed++
-		}
-	}
-}
-
-func (r result) ours(measure string, k entity.Type, right bool) {
-	for _, c := range []*count{r.counts[measure][k], r.counts[measure][""]} {
-		if right {
-			c.right++
-		} else {
-			c.wrong++
-		}
-	}
-}
-
-// evaluate reads a file of gold and scores the extractor on it.
-func evaluate(name, labels string, in io.Reader) (result, error) {
-	var docs []document
-	var err error
-	foreign := false
-	if strings.HasSuffix(name, ".jsonl") {
-		docs, err = readJSON(in)
-	} else {
-		s, e := readCoNLL(in, labels)
-		docs, err, foreign = s.docs, e, s.foreign
-	}
-	if err != nil {
-		return result{}, err
-	}
-	c := newConvention(foreign, docs)
-	x, err := entity.New(entity.WithTypes(c.wanted()...))
-	if err != nil {
-		return result{}, err
-	}
-	r := newResult(name, c.kinds)
-	for _, d := range docs {
-		r.add(c, d, x.Extract(d.text))
-	}
-	return r, nil
-}
-
-// add scores the spans of a document.
-func (r result) add(c convention, d document, spans []entity.Span) {
-	var gold, mine, covered []mark
-	var neutral []bool
-	for _, g := range d.gold {
-		gold = append(gold, c.withoutHeads(d, g))
-	}
-	for _, s := range spans {
-		m := c.mark(d, s)
-		if slices.Contains(c.kinds, m.kind) {
-			mine, neutral = append(mine, m), append(neutral, c.neutral(s))
-		} else if c.neutral(s) {
-			covered = append(covered, m)
-		}
-	}
-	for _, g := range gold {
-		hit := slices.Contains(mine, g)
-		r.gold("strict", g.kind, hit)
-		if hit || !hasBounds(covered, g) {
-			r.gold("neutral", g.kind, hit)
-		}
-		r.gold("overlap", g.kind, slices.ContainsFunc(mine, g.overlapped))
-		r.gold("bounds", g.kind, hasBounds(mine, g))
-	}
-	for i, m := range mine {
-		right := m.end > 0 && slices.Contains(gold, m) && !slices.Contains(mine[:i], m)
-		r.ours("strict", m.kind, right)
-		if right || !neutral[i] {
-			r.ours("neutral", m.kind, right)
-		}
-		r.ours("overlap", m.kind, slices.ContainsFunc(gold, m.overlaps))
-		r.ours("bounds", m.kind, m.end > 0 && hasBounds(gold, m))
-	}
-}
-
-func (m mark) overlapped(by mark) bool { return by.overlaps(m) }
-
-func hasBounds(all []mark, m mark) bool {
-	return slices.ContainsFunc(all, func(o mark) bool { return o.start == m.start && o.end == m.end })
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/kayan-nlp/kayan/entity"
 	"github.com/kayan-nlp/kayan/gazetteer"
 	"github.com/kayan-nlp/kayan/gazetteer/importer"
 )
@@ -82,6 +83,23 @@ func Gazetteers(paths []string, stderr io.Writer) ([]*gazetteer.Index, error) {
 			fmt.Fprintln(stderr, err)
 		}
 		all = append(all, index)
+	}
+	return all, nil
+}
+
+// Rules reads files of rules.
+func Rules(paths []string) ([]*entity.Rules, error) {
+	var all []*entity.Rules
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		rules, err := entity.ReadRules(f, path)
+		if err := errors.Join(err, f.Close()); err != nil {
+			return nil, err
+		}
+		all = append(all, rules)
 	}
 	return all, nil
 }

@@ -31,7 +31,9 @@ const maxLine = 1 << 20
 // Read reads `token label` lines, a blank line between sentences. Columns are divided by spaces or tabs; the token is
 // the first of them and the flat BIO label the last. Lines -DOCSTART- and comments of # without a label divide too. The error
 // names the line.
-func Read(r io.Reader) ([][]Token, error) {
+func Read(r io.Reader) ([][]Token, error) { return read(r, flatLabel) }
+
+func read(r io.Reader, labels *regexp.Regexp) ([][]Token, error) {
 	var sentences [][]Token
 	var open []Token
 	in := bufio.NewScanner(r)
@@ -39,7 +41,7 @@ func Read(r io.Reader) ([][]Token, error) {
 	n := 0
 	for in.Scan() {
 		n++
-		t, ends, err := readLine(strings.TrimPrefix(in.Text(), "\ufeff"))
+		t, ends, err := readLine(strings.TrimPrefix(in.Text(), "\ufeff"), labels)
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", n, err)
 		}
@@ -63,23 +65,29 @@ func closed(sentences [][]Token, open []Token) [][]Token {
 	return append(sentences, open)
 }
 
-var bioLabel = regexp.MustCompile(`^(?:O|[BI]-[^|]+)$`)
+// The forms of labels: one, and several with bars between them.
+var (
+	flatLabel   = regexp.MustCompile(`^(?:O|[BI]-[^|]+)$`)
+	nestedLabel = regexp.MustCompile(`^(?:O|[BI]-[^|]+(?:\|[BI]-[^|]+)*)$`)
+)
 
 // readLine reads a line; ends reports one that ends a sentence.
-func readLine(line string) (t Token, ends bool, err error) {
+func readLine(line string, labels *regexp.Regexp) (t Token, ends bool, err error) {
 	fields := strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == '\t' || r == '\r' })
 	if len(fields) == 0 {
 		return Token{}, true, nil
 	}
 	label := fields[len(fields)-1]
-	labelled := len(fields) > 1 && bioLabel.MatchString(label)
+	labelled := len(fields) > 1 && labels.MatchString(label)
 	switch {
 	case fields[0] == "-DOCSTART-", fields[0][0] == '#' && !labelled:
 		return Token{}, true, nil
 	case len(fields) == 1:
 		return Token{}, false, fmt.Errorf("%q: want a token and a label", line)
-	case !labelled:
+	case !labelled && labels == flatLabel:
 		return Token{}, false, fmt.Errorf("%q is no flat BIO label", label)
+	case !labelled:
+		return Token{}, false, fmt.Errorf("%q is no BIO label", label)
 	case label == "O":
 		return Token{Text: fields[0]}, false, nil
 	}
@@ -119,7 +127,10 @@ func Join(tokens []Token) (string, []normalize.SourceSpan) {
 	var b strings.Builder
 	var spans []normalize.SourceSpan
 	for i, t := range tokens {
-		letters, attached := proclitic(t)
+		letters, attached := t.Text, Proclitic(t)
+		if attached {
+			letters = strings.TrimSuffix(letters, "+")
+		}
 		spans = append(spans, normalize.SourceSpan{Start: b.Len(), End: b.Len() + len(letters)})
 		b.WriteString(letters)
 		if !attached && i < len(tokens)-1 {
@@ -129,10 +140,9 @@ func Join(tokens []Token) (string, []normalize.SourceSpan) {
 	return b.String(), spans
 }
 
-func proclitic(t Token) (letters string, attached bool) {
+// Proclitic reports whether a token is a proclitic, with marks or without, and a trailing plus, which belongs before what follows.
+func Proclitic(t Token) bool {
 	letters, plus := strings.CutSuffix(t.Text, "+")
-	if !plus || t.Label != "" || letters == "" || strings.Trim(letters, "وفبلك") != "" {
-		return t.Text, false
-	}
-	return letters, true
+	letters = normalize.Key(letters)
+	return plus && t.Label == "" && letters != "" && strings.Trim(letters, "وفبلك") == ""
 }

@@ -1,12 +1,16 @@
 package conll
 
 import (
+	"bufio"
+	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/kayan-nlp/kayan/entity"
+	"github.com/kayan-nlp/kayan/gazetteer"
 )
 
 // A Scheme is the label set of a corpus. Labels without a type of ours are entities too.
@@ -25,6 +29,40 @@ var Schemes = []Scheme{
 	{"kayan", "PERSON=PERSON PLACE=PLACE ORGANIZATION=ORGANIZATION MILITARY_UNIT=MILITARY_UNIT NATIONALITY=NATIONALITY " +
 		"TITLE=TITLE WEAPON=WEAPON EVENT=EVENT DATE=DATE QUANTITY=QUANTITY"},
 }
+
+// ReadScheme reads a label map of one's own: a line LABEL TYPE for each label, LABEL alone for one that is none of our types. Lines that
+// begin with # are comments. The error names the line.
+func ReadScheme(r io.Reader, name string) (Scheme, error) {
+	s := Scheme{Name: name}
+	seen := map[string]bool{}
+	in := bufio.NewScanner(r)
+	for n := 1; in.Scan(); n++ {
+		fields := strings.Fields(in.Text())
+		if len(fields) == 0 || fields[0][0] == '#' {
+			continue
+		}
+		switch {
+		case len(fields) > 2:
+			return s, fmt.Errorf("line %d: %q: want a label and a type", n, in.Text())
+		case seen[fields[0]]:
+			return s, fmt.Errorf("line %d: label %s stands there twice", n, fields[0])
+		case len(fields) == 2 && !gazetteer.IsLabel(fields[1]):
+			return s, fmt.Errorf("line %d: %s is no type", n, fields[1])
+		}
+		seen[fields[0]] = true
+		s.labels += strings.Join(fields, "=") + " "
+	}
+	if err := in.Err(); err != nil {
+		return s, err
+	}
+	if len(seen) == 0 {
+		return s, errors.New("no labels")
+	}
+	return s, nil
+}
+
+// Own reports whether the labels are ours, and the gold follows our guideline.
+func (s Scheme) Own() bool { return s.Name == "kayan" }
 
 // Types returns the map of a scheme; labels without a type of ours map to the empty type.
 func (s Scheme) Types() map[string]entity.Type {

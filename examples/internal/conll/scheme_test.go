@@ -2,6 +2,7 @@ package conll
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/kayan-nlp/kayan/entity"
@@ -53,4 +54,36 @@ func TestSchemes(t *testing.T) {
 	if _, err := Named("none"); err == nil {
 		t.Error("want an error")
 	}
+}
+
+func TestReadScheme(t *testing.T) {
+	s, err := ReadScheme(strings.NewReader("# mine\n\nSHIP\tWEAPON\n STAR \n"), "my.map")
+	equal(t, "error", err, nil)
+	equal(t, "types", s.Types(), map[string]entity.Type{"SHIP": entity.Weapon, "STAR": ""})
+	equal(t, "own", s.Own(), false)
+	equal(t, "name", s.Name, "my.map")
+	for text, want := range map[string]string{
+		"":                       "no labels",
+		"# nothing\n":            "no labels",
+		"A PLACE\nB PLACE x\n":   `line 2: "B PLACE x": want a label and a type`,
+		"A PLACE\n\nA PERSON\n":  "line 3: label A stands there twice",
+		"A place\n":              "line 1: place is no type",
+		strings.Repeat("A", 1e5): "bufio.Scanner: token too long",
+	} {
+		_, err := ReadScheme(strings.NewReader(text), "x")
+		if err == nil || err.Error() != want {
+			t.Errorf("%.20q: got %v, want %s", text, err, want)
+		}
+	}
+	equal(t, "ours", Schemes[4].Own(), true)
+}
+
+func TestProclitic(t *testing.T) {
+	for text, want := range map[string]bool{"و+": true, "وَلِ+": true, "بـ+": true, "و": false, "+": false, "من+": false, "C+": false} {
+		equal(t, text, Proclitic(Token{Text: text}), want)
+	}
+	equal(t, "a label", Proclitic(Token{Text: "و+", Label: "PLACE"}), false)
+	text, spans := Join([]Token{{Text: "وَ+"}, {Text: "بغداد", Label: "PLACE"}})
+	equal(t, "text", text, "وَبغداد")
+	equal(t, "span", text[spans[1].Start:spans[1].End], "بغداد")
 }
