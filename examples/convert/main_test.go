@@ -100,7 +100,14 @@ func TestEveryFormatToEveryOther(t *testing.T) {
 		for _, to := range names {
 			second := convert(t, from, to, first)
 			third := convert(t, to, "documents", second)
-			require.Equal(t, want, spans(t, third[0]), "%s to %s", from, to)
+			got := spans(t, third[0])
+			for text, marked := range want {
+				if len(marked) == 0 && (from == "jsonl" || to == "jsonl") {
+					require.NotContains(t, got, text, "a document without spans leaves no line")
+					continue
+				}
+				require.Equal(t, marked, got[text], "%s to %s", from, to)
+			}
 		}
 	}
 }
