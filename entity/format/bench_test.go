@@ -74,7 +74,7 @@ func TestReadersStream(t *testing.T) {
 			continue // it is one document
 		}
 		t.Run(f.Name, func(t *testing.T) {
-			const rounds = 8
+			const rounds = 3
 			pipe, in := io.Pipe()
 			go func() {
 				w := f.NewWriter(in, format.Options{})

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/kayan-nlp/kayan/entity"
+	"github.com/kayan-nlp/kayan/normalize"
 )
 
 // A conllReader reads columns divided by tabs or spaces, of which the first is the token and the last its label: BIO, BIOES, or the IOB of
@@ -172,13 +173,10 @@ func joinTokens(tokens []conllToken) string {
 	return b.String()
 }
 
-// procliticLetters are what proclitics are written with: the letters, tatweel, and the marks from fathatan to sukun.
-const procliticLetters = "وفبلكـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
-
-// proclitic takes the plus off a proclitic.
+// proclitic takes the plus off a proclitic, however it is spelt; ع is what dialects have for على.
 func proclitic(token string) (letters string, ok bool) {
 	letters, plus := strings.CutSuffix(token, "+")
-	if !plus || letters == "" || strings.Trim(letters, procliticLetters) != "" {
+	if !plus || letters == "" || strings.Trim(normalize.Fold(letters, normalize.MatchKey), "وفبلكع") != "" {
 		return token, false
 	}
 	return letters, true

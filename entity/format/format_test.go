@@ -117,8 +117,11 @@ func TestCoNLLKeepsEveryCharacter(t *testing.T) {
 		begun := 0
 		for line := range strings.Lines(write(t, "conll", format.Options{}, d.Formatted())) {
 			token, label, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+			if ok && token != "+" {
+				token = strings.TrimSuffix(token, "+")
+			}
 			if ok {
-				letters.WriteString(strings.TrimSuffix(token, "+"))
+				letters.WriteString(token)
 			}
 			if strings.HasPrefix(label, "B-") {
 				begun++
