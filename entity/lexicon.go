@@ -1,9 +1,6 @@
 package entity
 
-import (
-	"github.com/kayan-nlp/kayan/gazetteer"
-	"github.com/kayan-nlp/kayan/normalize"
-)
+import "github.com/kayan-nlp/kayan/gazetteer"
 
 // A lexicon keeps what is known of words by themselves: most words of a text have been met before, in it or in the one before, and
 // need not be looked up and tested again. It belongs to one document at a time and is bounded: full, it forgets the words that were
@@ -166,74 +163,6 @@ func (t *wordTable) lettersOf(w *word) []byte { return t.letters[w.from : w.from
 // beginningsOf returns what names of several words may begin with at a word.
 func (t *wordTable) beginningsOf(w *word) []beginning {
 	return t.begins[w.begins : w.begins+uint32(w.nBegins)]
-}
-
-// learned is what is found out of a word that is met for the first time.
-type learned struct {
-	sight
-	hash          uint64
-	begins        []beginning
-	first, inside bitSet
-}
-
-// learnWords looks up the unknown words, all at once, and tests them.
-func (x *Extractor) learnWords(d *document) {
-	if len(d.unknown) == 0 {
-		return
-	}
-	d.alone = d.alone[:0]
-	for _, i := range d.unknown {
-		d.alone = append(d.alone, d.words[i])
-	}
-	for n := range x.layers {
-		a := &d.asked[n]
-		a.found, a.next = x.layers[n].index.AppendWords(a.found[:0], d.text.Bytes(), d.alone), 0
-	}
-	for n, i := range d.unknown {
-		k := &d.learned
-		k.hash, k.letters, k.kind = d.hashes[i], d.word(i), d.words[i].Kind
-		k.hits = x.readHits(k.hits[:0], d.asked, n)
-		if d.lexicon.find(k.hash, k.letters) == 0 { // it may stand there twice
-			x.addWord(d, k)
-		}
-	}
-}
-
-// readHits appends what the gazetteers found of unknown word n.
-func (x *Extractor) readHits(dst []hit, from []asked, n int) []hit {
-	for l := range x.layers {
-		for a := &from[l]; a.next < len(a.found) && a.found[a.next].First == n; a.next++ {
-			dst = x.appendHits(dst, &x.layers[l], &a.found[a.next])
-		}
-	}
-	return dst
-}
-
-// addWord adds a word to the lexicon, of which the hits are known.
-func (x *Extractor) addWord(d *document, k *learned) {
-	k.begins = k.begins[:0]
-	for n := range x.layers {
-		d.begins = x.layers[n].index.AppendBeginnings(d.begins[:0], k.letters)
-		for _, b := range d.begins {
-			k.begins = append(k.begins, beginning{n, b})
-		}
-	}
-	k.hits = x.wholeFirst(k.hits)
-	k.flags = 0
-	if k.kind == normalize.Word {
-		k.flags = x.flagsOf(k.hits)
-	}
-	x.test(k)
-	w := word{hits: k.hits, known: k.flags, class: d.lexicon.classes.of(x, k.first, k.inside)}
-	d.lexicon.add(k.letters, k.hash, &w, k.begins)
-}
-
-// test tests a word, its letters and its hits, for what the programs ask.
-func (x *Extractor) test(k *learned) {
-	k.first = x.pass(k.first, &k.sight, true)
-	if k.inside = append(k.inside[:0], k.first...); k.split() {
-		k.inside = x.pass(k.inside, &k.sight, false)
-	}
 }
 
 // hashOf returns the hash of a segment, the same as that of the gazetteers.
