@@ -12,6 +12,8 @@ import (
 // updateFlag carries the name of the package, so that it stands beside a flag -update of the test that imports it.
 const updateFlag = "entitytest.update"
 
+const howToWrite = "to write it: go test -" + updateFlag
+
 // update is set by -entitytest.update. Only the binary of a test has the flag: a program that imports this package does not.
 var update = registerUpdate()
 
@@ -49,7 +51,7 @@ func golden(t TB, file, got string, update bool) {
 		return
 	}
 	if diff := diffLines(want, got); diff != "" {
-		t.Fatalf("%s\n%s", file, diff)
+		t.Fatalf("%s\n%s%s", file, diff, howToWrite)
 	}
 }
 
@@ -75,7 +77,7 @@ func read(t TB, file string) (string, bool) {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
-		t.Fatalf("%v\nto write it: go test -%s", err, updateFlag)
+		t.Fatalf("%v\n%s", err, howToWrite)
 		return "", false
 	}
 	return strings.ReplaceAll(string(data), "\r\n", "\n"), true // as a checkout may have written it

@@ -39,7 +39,7 @@ func TestGolden(t *testing.T) {
 	assert.Empty(t, r.message)
 
 	golden(&r, file, "أ\nج\n\n", false)
-	assert.Equal(t, file+"\n- line 2 \u2068ب\u2069\n+ line 2 \u2068ج\u2069\n+ line 4 \u2068\u2069\n", r.message)
+	assert.Equal(t, file+"\n- line 2 \u2068ب\u2069\n+ line 2 \u2068ج\u2069\n+ line 4 \u2068\u2069\nto write it: go test -entitytest.update", r.message)
 }
 
 func TestGoldenReadsBothLineEnds(t *testing.T) {
