@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 )
@@ -23,10 +24,12 @@ func (t *test) takes(l label) bool {
 type testTable struct {
 	tests   []test
 	byAtom  map[string]int32
+	numbers map[*atom]int32 // of atoms that were met before: macros are used in many rules
 	labels  *labelSet
 	ofLabel [][]int // label → tests that take it
 	shaped  []shapeTests
-	lists   []int32 // of the instructions, side by side
+	lists   []int32          // of the instructions, side by side
+	places  map[string]int32 // of the lists
 }
 
 // withLabels returns the tests that take one of some labels.
@@ -40,11 +43,31 @@ func (t *testTable) withLabels(labels []string) bitSet {
 	return tests
 }
 
-// listOf returns the tests of an instruction, in the order in which they count.
-func (t *testTable) listOf(in *instruction) []int32 {
+// place returns where a list lies in t.lists.
+func (t *testTable) place(list []int32) int32 {
+	var key []byte
+	for _, n := range list {
+		key = binary.LittleEndian.AppendUint32(key, uint32(n))
+	}
+	at, ok := t.places[string(key)]
+	if !ok {
+		at = int32(len(t.lists))
+		t.places[string(key)] = at
+		t.lists = append(t.lists, list...)
+	}
+	return at
+}
+
+// askedBy returns the tests of an instruction, and behind them what it looks at before: bits are turned where a test must fail.
+func (t *testTable) askedBy(in *instruction) []int32 {
 	if in.count == 0 {
 		return nil
 	}
+	return t.lists[in.y : in.y+int32(in.count)+int32(in.looks)]
+}
+
+// listOf returns the tests of an instruction, in the order in which they count.
+func (t *testTable) listOf(in *instruction) []int32 {
 	return t.lists[in.y : in.y+int32(in.count)]
 }
 
@@ -54,10 +77,22 @@ type shapeTests struct {
 	tests  []int
 }
 
-func newTestTable() *testTable { return &testTable{byAtom: map[string]int32{}, labels: newLabelSet()} }
+func newTestTable() *testTable {
+	return &testTable{byAtom: map[string]int32{}, numbers: map[*atom]int32{}, places: map[string]int32{}, labels: newLabelSet()}
+}
 
 // of returns the number of the test that an atom asks for.
 func (t *testTable) of(a *atom) int32 {
+	n, ok := t.numbers[a]
+	if !ok {
+		n = t.byContent(a)
+		t.numbers[a] = n
+	}
+	return n
+}
+
+// byContent returns the number of the test of an atom that says the same.
+func (t *testTable) byContent(a *atom) int32 {
 	names := append([]string{a.label}, a.others...)
 	key := strings.Join(append(slices.Clone(names), a.subtype, a.value, a.prefix), "\x00")
 	key += string([]byte{flagByte(a.strong), flagByte(a.anyway), byte(a.words), byte(a.shape)})

@@ -58,6 +58,34 @@ func (t *conditionTable) add(key []byte, g guard, parts []condition) condition {
 	return n
 }
 
+// asked returns the number of the guard that asks for one of the first tests of a list, and of each behind them that it is passed, or,
+// where its bits are turned, that it is not.
+func (t *conditionTable) asked(list []int32, first, tests int) condition {
+	key := []byte{'a', byte(first)}
+	for _, n := range list {
+		key = binary.LittleEndian.AppendUint32(key, uint32(n))
+	}
+	if n, ok := t.numbers[string(key)]; ok {
+		return n
+	}
+	g := guard{any: newBitSet(tests), none: newBitSet(tests)}
+	for _, n := range list[:first] {
+		g.any.add(int(n))
+	}
+	for _, n := range list[first:] {
+		if n < 0 {
+			g.none.add(int(^n))
+			continue
+		}
+		group := newBitSet(tests)
+		group.add(int(n))
+		g.groups = append(g.groups, group)
+	}
+	n := t.guard(g)
+	t.numbers[string(key)] = n
+	return n
+}
+
 // guard returns the number of a guard.
 func (t *conditionTable) guard(g guard) condition {
 	key := appendSet(appendSet([]byte{'g'}, g.any), g.none)

@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -11,10 +10,8 @@ import (
 func TestFollowRefusesNoMatch(t *testing.T) {
 	x, err := New()
 	require.NoError(t, err)
-	text, err := os.ReadFile("../testdata/documents.jsonl") // as text: the words are what counts
-	require.NoError(t, err)
 	d := new(document)
-	x.run(d, string(text))
+	x.run(d, someText(t))
 	failed, refused := 0, 0
 	for i := range d.words {
 		fit := x.mayFit(d, i)

@@ -10,7 +10,6 @@ type program struct {
 	code   []instruction
 	entry  int32
 	caps   []captureInfo
-	looks  []looks // by instruction, until it is linked
 }
 
 type captureInfo struct {
@@ -23,6 +22,7 @@ type captureInfo struct {
 type instruction struct {
 	op     opcode
 	count  uint8     // of the tests
+	looks  uint16    // of what is looked at before; a pattern has no more, see maxSize
 	fits   condition // what the next word must meet
 	firstX condition // of a fork, what the next word must meet for each way
 	firstY condition
@@ -45,46 +45,42 @@ const (
 
 // compile writes a pattern as a program; tests numbers its atoms.
 func compile(p pattern, tests *testTable) program {
-	c := compiler{tests: tests}
+	c := compiler{tests: tests, places: map[instruction]int32{}}
 	entry := c.compile(foldLooks(p), c.emit(instruction{op: opMatch}))
-	return program{code: c.code, entry: entry, caps: c.caps, looks: c.looks}
+	return program{code: c.code, entry: entry, caps: c.caps}
 }
 
 type compiler struct {
-	tests *testTable
-	code  []instruction
-	caps  []captureInfo
-	looks []looks
+	tests  *testTable
+	code   []instruction
+	caps   []captureInfo
+	places map[instruction]int32
 }
 
+// emit writes an instruction, once: what goes on alike is the same code.
 func (c *compiler) emit(in instruction) int32 {
-	c.code, c.looks = append(c.code, in), append(c.looks, nil)
-	return int32(len(c.code) - 1)
+	pc, ok := c.places[in]
+	if !ok {
+		pc = int32(len(c.code))
+		c.places[in] = pc
+		c.code = append(c.code, in)
+	}
+	return pc
 }
 
 // compile writes code that matches p and goes on at next; it returns where that code begins, which is behind all that it leads to.
 func (c *compiler) compile(p pattern, next int32) int32 {
 	switch p := p.(type) {
 	case *atom:
-		return c.emit(c.testing(opAtom, atoms{p}, next))
+		return c.emit(c.testing(opAtom, guarded{atoms: atoms{p}}, next))
 	case guarded:
-		pc := c.emit(c.testing(opAtom, p.atoms, next))
-		c.looks[pc] = p.looks
-		for _, l := range p.looks {
-			c.tests.of(l.atom)
-		}
-		return pc
+		return c.emit(c.testing(opAtom, p, next))
 	case sequence:
 		for i := len(p) - 1; i >= 0; i-- {
 			next = c.compile(p[i], next)
 		}
 	case choice:
-		ways := joinAtoms(p)
-		other := c.compile(ways[len(ways)-1], next)
-		for i := len(ways) - 2; i >= 0; i-- {
-			other = c.emit(instruction{op: opFork, x: c.compile(ways[i], next), y: other})
-		}
-		return other
+		return c.fork(joinAtoms(p), next)
 	case repeat:
 		end := next
 		for i := p.max; i > 0; i-- {
@@ -98,7 +94,7 @@ func (c *compiler) compile(p pattern, next int32) int32 {
 		if p.want {
 			op = opLook
 		}
-		return c.emit(c.testing(op, atoms{p.atom}, next))
+		return c.emit(c.testing(op, guarded{atoms: atoms{p.atom}}, next))
 	case edge:
 		op := opStart
 		if p.end {
@@ -115,13 +111,31 @@ func (c *compiler) compile(p pattern, next int32) int32 {
 	return next
 }
 
-// testing returns an instruction that asks for some atoms.
-func (c *compiler) testing(op opcode, as atoms, next int32) instruction {
-	in := instruction{op: op, count: uint8(len(as)), x: next, y: int32(len(c.tests.lists))}
-	for _, a := range as {
-		c.tests.lists = append(c.tests.lists, c.tests.of(a))
+// fork writes code that tries ways in their order. Forks lead to half of the ways each: what the next word must meet tells at once
+// which halves can go on.
+func (c *compiler) fork(ways choice, next int32) int32 {
+	if len(ways) == 1 {
+		return c.compile(ways[0], next)
 	}
-	return in
+	half := (len(ways) + 1) / 2
+	other := c.fork(ways[half:], next)
+	return c.emit(instruction{op: opFork, x: c.fork(ways[:half], next), y: other})
+}
+
+// testing returns an instruction that asks for some atoms.
+func (c *compiler) testing(op opcode, g guarded, next int32) instruction {
+	list := make([]int32, 0, len(g.atoms)+len(g.looks))
+	for _, a := range g.atoms {
+		list = append(list, c.tests.of(a))
+	}
+	for _, l := range g.looks {
+		n := c.tests.of(l.atom)
+		if !l.want {
+			n = ^n
+		}
+		list = append(list, n)
+	}
+	return instruction{op: op, count: uint8(len(g.atoms)), looks: uint16(len(g.looks)), x: next, y: c.tests.place(list)}
 }
 
 // maxAtoms is how many one instruction tests.
@@ -187,7 +201,7 @@ func (p *program) link(tests *testTable, conditions *conditionTable) (first, sec
 	for pc := range p.code {
 		in := &p.code[pc]
 		if in.count > 0 {
-			in.fits = conditions.guard(tests.guard(in, p.looks[pc]))
+			in.fits = conditions.asked(tests.askedBy(in), int(in.count), len(tests.tests))
 		}
 		switch in.op {
 		case opMatch:
@@ -200,44 +214,14 @@ func (p *program) link(tests *testTable, conditions *conditionTable) (first, sec
 			firsts[pc] = firsts[in.x]
 		}
 	}
-	p.looks = nil
 	return firsts[p.entry], p.behindFirst(firsts, conditions)
 }
 
-// guard returns what an instruction asks of the word that it takes, and of the same word before.
-func (t *testTable) guard(in *instruction, before looks) guard {
-	g := guard{any: newBitSet(len(t.tests)), none: newBitSet(len(t.tests))}
-	for _, n := range t.listOf(in) {
-		g.any.add(int(n))
-	}
-	for _, l := range before {
-		n := int(t.of(l.atom))
-		if !l.want {
-			g.none.add(n)
-			continue
-		}
-		group := newBitSet(len(t.tests))
-		group.add(n)
-		g.groups = append(g.groups, group)
-	}
-	return g
-}
-
-// asksFor reports whether a program that is not linked tests for any of some tests.
+// asksFor reports whether a program tests for any of some tests.
 func (p *program) asksFor(wanted bitSet, tests *testTable) bool {
-	for pc := range p.code {
-		for _, n := range tests.listOf(&p.code[pc]) {
-			if wanted.has(int(n)) {
-				return true
-			}
-		}
-		for _, l := range p.looks[pc] {
-			if wanted.has(int(tests.of(l.atom))) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.code, func(in instruction) bool {
+		return slices.ContainsFunc(tests.askedBy(&in), func(n int32) bool { return wanted.has(int(max(n, ^n))) })
+	})
 }
 
 // behindFirst returns what can stand behind any atom that can be the first.

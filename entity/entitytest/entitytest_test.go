@@ -175,3 +175,14 @@ func TestMarkupWritesChains(t *testing.T) {
 	spans := []entity.Span{{Start: 0, End: 1, Type: "A", Entity: 7}, {Start: 2, End: 3, Type: "A", Entity: 7}, {Start: 4, End: 5, Type: "B", Entity: 8}}
 	assert.Equal(t, "[[a|A#7]] [[b|A#7]] [[c|B]]", entitytest.Markup("a b c", spans))
 }
+
+func TestFormatted(t *testing.T) {
+	for _, d := range append(entitytest.Documents(), entitytest.Cases()...) {
+		f := d.Formatted()
+		assert.Equal(t, [2]string{d.ID, d.Text}, [2]string{f.Name, f.Text})
+		assert.Equal(t, d.Spans, f.Spans)
+		assert.Equal(t, d.Genre, f.Meta["genre"])
+		_, dated := f.Meta["date"]
+		assert.Equal(t, d.Date != "", dated)
+	}
+}

@@ -160,3 +160,9 @@ func ExampleScore() {
 	fmt.Printf("%.2f %.2f %.2f\n", s.Precision(), s.Recall(), s.F1())
 	// Output: 0.60 0.75 0.67
 }
+
+func ExampleDocument_Formatted() {
+	d := entitytest.Documents()[0].Formatted()
+	fmt.Println(d.Name, d.Meta["genre"], len(d.Spans) > 0)
+	// Output: agency-01 agency true
+}

@@ -55,7 +55,11 @@ func (r *run) readCoNLL(in io.Reader) error {
 	return nil
 }
 
-func unseen(c rune) bool { return unicode.IsSpace(c) || unicode.Is(unicode.Cf, c) }
+// unseen reports whether a character separates tokens and is none: a space, a control, what picks the look of an emoji, the line that
+// joins the words of a hashtag.
+func unseen(c rune) bool {
+	return unicode.IsSpace(c) || unicode.In(c, unicode.Cf, unicode.Variation_Selector) || c == '_'
+}
 
 func blank(text string) bool {
 	return strings.IndexFunc(text, func(c rune) bool { return !unseen(c) }) < 0

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -84,6 +85,7 @@ func TestPredictionsRoundTrip(t *testing.T) {
 	require.NoError(t, err)
 	var s set
 	var lines, tokens bytes.Buffer
+	spanWriter, tokenWriter := writer(t, "jsonl", &lines), writer(t, "conll", &tokens)
 	base := 0
 	for _, d := range entitytest.Documents() {
 		doc := document{id: d.ID, text: d.Text}
@@ -91,8 +93,8 @@ func TestPredictionsRoundTrip(t *testing.T) {
 		for _, span := range out.Spans {
 			doc.ours = append(doc.ours, mention{Span: span})
 		}
-		require.NoError(t, format.JSONL{}.Write(&lines, out))
-		require.NoError(t, format.CoNLL{}.Write(&tokens, out))
+		require.NoError(t, spanWriter.Write(out))
+		require.NoError(t, tokenWriter.Write(out))
 		s.docs, base = append(s.docs, doc), base+len(d.Text)+1
 	}
 	var texts, saved bytes.Buffer
@@ -134,4 +136,12 @@ func TestSaveAndCompare(t *testing.T) {
 	text, err := os.ReadFile(texts)
 	require.NoError(t, err)
 	assert.Contains(t, string(text), entitytest.Documents()[0].Text+"\n")
+}
+
+// writer returns a writer of a format.
+func writer(t *testing.T, name string, w io.Writer) format.Writer {
+	t.Helper()
+	f, err := format.Named(name)
+	require.NoError(t, err)
+	return f.NewWriter(w, format.Options{})
 }

@@ -34,7 +34,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	var o options
 	flags := flag.NewFlagSet("extract", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	flags.StringVar(&o.format, "format", "text", "`FORM` of the output: text, jsonl or conll")
+	flags.StringVar(&o.format, "format", "text", "`FORM` of the output: text, jsonl, conll, brat (.ann), spacy, webanno, html, or another of the package entity/format")
 	flags.StringVar(&o.types, "types", "", "comma `LIST` of labels to look for, e.g. PERSON,PLACE (default all)")
 	flags.StringVar(&o.offsets, "offsets", "byte", "`UNIT` of offsets in jsonl: byte, or all for code points and UTF-16 too")
 	flags.StringVar(&o.date, "date", "", "reference `DAY` for relative dates, e.g. 2021-08-08")
@@ -60,7 +60,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return status
 	}
 	status = cli.Inputs(flags.Args(), stderr, p.file)
-	if err := errors.Join(p.failed, p.out.Flush()); err != nil {
+	if err := errors.Join(p.failed, p.writer.Close(), p.out.Flush()); err != nil {
 		fmt.Fprintln(stderr, "extract: standard output:", cli.OneLine(err))
 		return cli.ExitFile
 	}
@@ -74,9 +74,7 @@ type program struct {
 	out    *bufio.Writer
 	stderr io.Writer
 	failed error // of standard output: reported once, at the end
-	writer interface {
-		Write(io.Writer, format.Document) error
-	}
+	writer format.Writer
 }
 
 func newProgram(o options, stdout, stderr io.Writer) (*program, int, error) {
@@ -111,16 +109,15 @@ func (p *program) setWriter(stdout io.Writer) error {
 			return fmt.Errorf("-date %q: want a day like 2021-08-08", p.date)
 		}
 	}
-	switch p.format {
-	case "text":
-		p.writer = format.Text{Color: cli.Terminal(stdout)}
-	case "jsonl":
-		p.writer = format.JSONL{AllOffsets: p.offsets == "all", Reference: day, WeekStart: week}
-	case "conll":
-		p.writer = format.CoNLL{}
-	default:
-		return fmt.Errorf("-format %q: want text, jsonl or conll", p.format)
+	name := p.format
+	if name == "text" && cli.Terminal(stdout) {
+		name = "ansi"
 	}
+	f, err := format.Named(name)
+	if err != nil {
+		return fmt.Errorf("-format: %w", err)
+	}
+	p.writer = f.NewWriter(p.out, format.Options{AllOffsets: p.offsets == "all", Calendar: entity.Calendar{Reference: day, WeekStart: week}})
 	return nil
 }
 
@@ -228,7 +225,7 @@ func (p *program) eachLine(name string, r io.Reader) error {
 // advance moves the base offsets behind a line.
 func (p *program) advance(d *format.Document, line string) {
 	d.Base += len(line)
-	if p.offsets == "all" {
+	if p.offsets == "all" || p.format == "brat" {
 		for _, r := range line {
 			d.Runes++
 			d.UTF16++
@@ -254,6 +251,6 @@ func (p *program) document(d format.Document) error {
 			return err
 		}
 	}
-	p.failed = p.writer.Write(p.out, d)
+	p.failed = p.writer.Write(d)
 	return nil
 }

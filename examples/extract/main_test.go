@@ -78,6 +78,21 @@ func TestCoNLL(t *testing.T) {
 	assert.Equal(t, "عاد\tO\nل+\tO\nلعراق\tB-PLACE\n.\tO\n\nوصل\tO\nاللواء\tB-MILITARY_UNIT\n30\tI-MILITARY_UNIT\n.\tO\n\n", out)
 }
 
+func TestOtherFormats(t *testing.T) {
+	files := map[string]string{"a.txt": "🙂 هنا\nعاد للعراق\n"}
+	out, _, status := call(t, files, "-format", "brat", "-lines", "a.txt")
+	assert.Zero(t, status)
+	assert.Contains(t, out, "T1\tPLACE 11 16\tلعراق\nA1\tSubtype T1 country\n", "code points of the file")
+	for name, want := range map[string]string{
+		"spacy": `"ents":[{"start":11,"end":16,"label":"PLACE"`, "webanno": "\t12-17\tلعراق\tcountries/IQ/العراق\tPLACE\t",
+		"html": `<mark data-type="PLACE"`, "doccano": `[[11,16,"PLACE"]]`, "labelstudio": `"labels":["PLACE"]`, "ansi": "\x1b[32mلعراق",
+	} {
+		out, errs, status := call(t, files, "-format", name, "a.txt")
+		assert.Zero(t, status, errs)
+		assert.Contains(t, out, want, name)
+	}
+}
+
 func TestNestedAndTypes(t *testing.T) {
 	files := map[string]string{"a.txt": "رحبت الحكومة العراقية"}
 	out, _, _ := call(t, files, "-format", "jsonl", "-nested", "a.txt")

@@ -51,7 +51,7 @@ func input(path string, use func(string, io.Reader) error) error {
 func oneLine(path string, err error) string {
 	s := OneLine(err)
 	var named *fs.PathError
-	if !errors.As(err, &named) {
+	if !errors.As(err, &named) && !strings.HasPrefix(s, path+":") {
 		s = path + ": " + s
 	}
 	return s
