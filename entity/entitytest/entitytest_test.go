@@ -3,6 +3,7 @@ package entitytest_test
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -53,6 +54,29 @@ func TestMarkupRoundTrip(t *testing.T) {
 	}
 }
 
+// cleanEdges tells whether nothing that belongs to the sentence stands at the edges of a span. A point belongs to an initial
+// (د.), closing brackets to the number of a unit, اللواء (45).
+func cleanEdges(span string) bool {
+	if strings.Count(span, "(") != strings.Count(span, ")") {
+		return false
+	}
+	if edgeOfName.MatchString(span) {
+		span = span[:len(span)-1]
+	}
+	return span == strings.Trim(span, " \n\"«»،.:؛()\u200f\u200e")
+}
+
+var edgeOfName = regexp.MustCompile(`(?:(?:^|[ .])\pL\.|[\pL] \([0-9٠-٩]+\))$`)
+
+func TestCleanEdges(t *testing.T) {
+	for _, span := range []string{"بغداد", "د.", "أ.د.", "سمير ك.", "ل. م. كرانستون", "J. R.", "اللواء (45)", "اللواء (٤٥)", "أ ف ب"} {
+		assert.True(t, cleanEdges(span), span)
+	}
+	for _, span := range []string{"بغداد.", "بغداد)", "(45)", "اللواء (الركن)", "اللواء (45", "اللواء(45)", ".د", "د..", " د.", "«د.", "دد.", "بغداد،", "5."} {
+		assert.False(t, cleanEdges(span), span)
+	}
+}
+
 // The shipped documents keep to the guideline where a program can tell: unique ids, known types, no space,
 // quotation mark or control at the edge of a span, no span inside a character, none crossing another.
 func TestDocuments(t *testing.T) {
@@ -67,7 +91,7 @@ func TestDocuments(t *testing.T) {
 			assert.Contains(t, entity.Types(), s.Type, d.ID)
 			assert.Equal(t, d.Text[s.Start:s.End], s.Text, d.ID)
 			assert.True(t, utf8.ValidString(s.Text), d.ID)
-			assert.Equal(t, s.Text, strings.Trim(s.Text, " \n\"«»،.:؛()\u200f\u200e"), d.ID)
+			assert.True(t, cleanEdges(s.Text), "%s: %q", d.ID, s.Text)
 			for _, o := range d.Spans[:i] {
 				assert.False(t, o.Start < s.Start && s.Start < o.End && o.End < s.End, "%s: %s crosses %s", d.ID, s.Text, o.Text)
 			}
