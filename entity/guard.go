@@ -25,6 +25,9 @@ func foldLooks(p pattern) pattern {
 		for i, way := range p {
 			ways[i] = foldLooks(way)
 		}
+		if ways = joinAtoms(ways); len(ways) == 1 {
+			return ways[0]
+		}
 		return ways
 	case repeat:
 		return repeat{foldLooks(p.of), p.min, p.max}
@@ -117,4 +120,75 @@ func guardWith(p pattern, open looks) pattern {
 		return capture{guardWith(p.of, open), p.typ, p.subtype}
 	}
 	return p
+}
+
+// maxAtoms is how many one instruction tests.
+const maxAtoms = 255
+
+// atoms are alternatives of one atom each, which one instruction tests in their order.
+type atoms []*atom
+
+// joinAtoms lays alternatives of alternatives side by side, and makes one of those that are single atoms and neighbours.
+func joinAtoms(ways choice) choice {
+	var joined choice
+	var run guarded // atoms that go together
+	for _, way := range flatten(nil, ways) {
+		g, ok := way.(guarded)
+		if a, single := way.(*atom); single {
+			g, ok = guarded{atoms: atoms{a}}, true
+		}
+		if ok && len(run.atoms) > 0 && run.looks.equal(g.looks) && len(run.atoms)+len(g.atoms) <= maxAtoms {
+			run.atoms = append(run.atoms, g.atoms...)
+			continue
+		}
+		joined = run.appendTo(joined)
+		if run = (guarded{}); ok {
+			run = guarded{slices.Clone(g.atoms), g.looks}
+		} else {
+			joined = append(joined, way)
+		}
+	}
+	return run.appendTo(joined)
+}
+
+// appendTo appends atoms that go together, if there are any.
+func (g guarded) appendTo(dst choice) choice {
+	if len(g.atoms) == 0 {
+		return dst
+	}
+	return append(dst, guarded{joinLiterals(g.atoms), g.looks})
+}
+
+// joinLiterals makes one atom of neighbours that are words of rules: any of them will do, whichever the text has.
+func joinLiterals(as atoms) atoms {
+	var joined atoms
+	for i := 0; i < len(as); {
+		n := i + 1
+		for n < len(as) && as[i].literal() && as[n].literal() && as[i].proclitic == as[n].proclitic {
+			n++
+		}
+		a := as[i]
+		if n > i+1 {
+			both := *a
+			both.others = slices.Clone(a.others)
+			for _, o := range as[i+1 : n] {
+				both.others = append(append(both.others, o.label), o.others...)
+			}
+			a = &both
+		}
+		joined = append(joined, a)
+		i = n
+	}
+	return joined
+}
+
+func flatten(dst, ways choice) choice {
+	for _, way := range ways {
+		if inner, ok := way.(choice); ok {
+			dst = flatten(dst, inner)
+		} else {
+			dst = append(dst, way)
+		}
+	}
+	return dst
 }

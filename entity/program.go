@@ -80,7 +80,7 @@ func (c *compiler) compile(p pattern, next int32) int32 {
 			next = c.compile(p[i], next)
 		}
 	case choice:
-		return c.fork(joinAtoms(p), next)
+		return c.fork(p, next)
 	case repeat:
 		end := next
 		for i := p.max; i > 0; i-- {
@@ -136,62 +136,6 @@ func (c *compiler) testing(op opcode, g guarded, next int32) instruction {
 		list = append(list, n)
 	}
 	return instruction{op: op, count: uint8(len(g.atoms)), looks: uint16(len(g.looks)), x: next, y: c.tests.place(list)}
-}
-
-// maxAtoms is how many one instruction tests.
-const maxAtoms = 255
-
-// atoms are alternatives of one atom each, which one instruction tests in their order.
-type atoms []*atom
-
-// joinAtoms lays alternatives of alternatives side by side, and makes one of those that are single atoms and neighbours.
-func joinAtoms(ways choice) choice {
-	var joined choice
-	for _, way := range flatten(nil, ways) {
-		g, ok := way.(guarded)
-		if a, single := way.(*atom); single {
-			g, ok = guarded{atoms: atoms{a}}, true
-		}
-		if !ok {
-			joined = append(joined, way)
-			continue
-		}
-		if n := len(joined) - 1; n >= 0 {
-			before, ok := joined[n].(guarded)
-			if ok && before.looks.equal(g.looks) && len(before.atoms)+len(g.atoms) <= maxAtoms {
-				joined[n] = before.with(g)
-				continue
-			}
-		}
-		joined = append(joined, g)
-	}
-	return joined
-}
-
-func flatten(dst, ways choice) choice {
-	for _, way := range ways {
-		if inner, ok := way.(choice); ok {
-			dst = flatten(dst, inner)
-		} else {
-			dst = append(dst, way)
-		}
-	}
-	return dst
-}
-
-// with adds the atoms of another; words of rules that are alternatives are one atom, whichever the text has.
-func (g guarded) with(o guarded) guarded {
-	as := slices.Clone(g.atoms)
-	for _, a := range o.atoms {
-		if before := as[len(as)-1]; a.literal() && before.literal() && before.proclitic == a.proclitic {
-			both := *before
-			both.others = slices.Concat(before.others, []string{a.label}, a.others)
-			as[len(as)-1] = &both
-		} else {
-			as = append(as, a)
-		}
-	}
-	return guarded{as, g.looks}
 }
 
 // link works out what the instructions ask of the next word, and returns what the program can begin with and what can stand behind
