@@ -2,6 +2,7 @@ package entity
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/kayan-nlp/kayan/normalize"
 )
@@ -78,7 +79,7 @@ func (x *Extractor) addWord(d *document, k *learned) {
 	k.flags = 0
 	if k.kind == normalize.Word {
 		k.flags = x.flagsOf(k.hits)
-		if len(k.hits) == 0 {
+		if !slices.ContainsFunc(k.hits, func(h hit) bool { return x.uses[h.label] != useLiteral }) {
 			k.flags |= x.flagsOf(k.stem) & flagOrdinary
 		}
 	}

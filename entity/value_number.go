@@ -179,12 +179,17 @@ func ordinalAt(rs []reading, i int) (int, bool) {
 		return n, err == nil
 	}
 	n, err := strconv.Atoi(r.value)
-	if err != nil || r.class == "ordinal-ten" && i > 0 && (rs[i-1].class == "ordinal" || rs[i-1].class == "ordinal-unit") {
+	if err != nil || r.class == "ordinal-ten" && i > 0 && takesTen(rs[i-1]) {
 		return 0, false
 	}
-	if r.class != "ordinal-ten" && i+1 < len(rs) && rs[i+1].class == "ordinal-ten" {
+	if takesTen(r) && i+1 < len(rs) && rs[i+1].class == "ordinal-ten" {
 		ten, err := strconv.Atoi(rs[i+1].value)
 		return n + ten, err == nil
 	}
 	return n, true
+}
+
+// takesTen reports whether an ordinal makes one number with the ten behind it: الخامس والعشرين, but العاشر والثلاثين are two.
+func takesTen(r reading) bool {
+	return (r.class == "ordinal" || r.class == "ordinal-unit") && atoi(r.value) < 10
 }

@@ -16,9 +16,15 @@ type UnitValue struct {
 	Parent      string `json:"parent,omitempty"` // the unit it belongs to, with that one's own parent
 }
 
+// commandKey is the folded word that makes the command of a unit: قيادة الفرقة الثامنة.
+const commandKey = "قيادة"
+
 // unitValue reads the parts of the first unit, and a parent unit behind it. What is neither echelon, number, branch nor nation is
 // the name; without an echelon there is nothing to read.
 func unitValue(rs []reading) (any, bool) {
+	if len(rs) > 1 && rs[1].class == "echelon" && rs[0].key == commandKey {
+		return UnitValue{Echelon: "command", Parent: joinSurfaces(rs[1:])}, true
+	}
 	var v UnitValue
 	var name, branch []string
 	for i, r := range rs {
