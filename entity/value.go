@@ -50,7 +50,7 @@ var valueClasses = []string{
 	"month", "number-unit", "number-teen", "number-ten", "number-hundred", "number-scale", "number-dual", "number-part", "number-parts",
 	"number-definite", "scale-definite", "ordinal", "ordinal-unit", "ordinal-ten", "weekday", "weekend",
 	"day-word", "time-dual", "time-pair", "time-plural", "time-unit", "hour-word", "clock-word", "day-part", "season", "decade",
-	"date-relative", "date-qualifier", "currency", "measure", "percent", "era", "echelon", "branch", "name-particle",
+	"date-relative", "date-qualifier", "currency", "measure", "measure-dual", "percent", "era", "echelon", "branch", "name-particle",
 	"NATIONALITY",
 }
 

@@ -149,13 +149,18 @@ func (p *dateParts) addNumber(n int, rs []reading, i int) {
 		p.century = n
 	case p.ago && p.month == 0, around("time-plural"), rs[i].class == "number-definite":
 		p.count, p.vague = n, false
-	case n >= 100 && n <= lastYear, around("era"), i > 0 && rs[i-1].value == "year" && rs[i].kind == normalize.Number:
+	case n >= 100 && n <= lastYear, around("era"), behindYear(rs, i):
 		p.years = append(p.years, n)
 	case n >= 1 && n <= 31:
 		p.days = append(p.days, n)
 	default:
 		p.impossible = true
 	}
+}
+
+// behindYear tells the year of سنة 36 and سنة ست وثلاثين, also of السنة الخامسة للهجرة, from a day.
+func behindYear(rs []reading, i int) bool {
+	return i > 0 && rs[i-1].value == "year" && (rs[i].kind == normalize.Number || numberWord(rs[i]) || rs[len(rs)-1].class == "era")
 }
 
 // year returns the first year, 0 if there is none.

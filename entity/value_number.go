@@ -24,27 +24,62 @@ func quantityValue(rs []reading) (any, bool) {
 			return nil, false
 		}
 	}
-	if rs[0].class == "currency" && len(rs) > 1 { // $500
+	if (rs[0].class == "currency" || rs[0].class == "percent") && len(rs) > 1 { // $500, %12
 		n, _, ok := number(rs[1:])
 		return QuantityValue{n, rs[0].value}, ok
+	}
+	if vague(rs[0]) {
+		return nil, false
 	}
 	n, rest, ok := number(rs)
 	if !ok {
 		return unitQuantity(rs)
 	}
-	v := QuantityValue{Number: n}
-	if len(rest) > 0 {
-		v.Unit = unitOf(rest[0])
-		v.Number += partBehind(rest[1:])
+	if len(rest) == 0 {
+		return QuantityValue{Number: n}, true
 	}
-	return v, true
+	if v, ok := lengthInTwo(n, rest); ok {
+		return v, true
+	}
+	return QuantityValue{n + partBehind(rest[1:]), unitOf(rest)}, true
+}
+
+// vague tells آلاف and ملايين, which are no number by themselves, from ألف and مليون.
+func vague(r reading) bool {
+	return r.class == "number-scale" && (r.key == "الاف" || strings.HasSuffix(r.key, "يين") || strings.HasSuffix(r.key, "ات"))
+}
+
+// lengths are units of time in the unit of their group: seconds, or months.
+var lengths = map[string]struct {
+	group string
+	units float64
+}{
+	"second": {"s", 1}, "minute": {"s", 60}, "hour": {"s", 3600}, "day": {"s", 86400}, "week": {"s", 7 * 86400},
+	"month": {"m", 1}, "year": {"m", 12}, "decade": {"m", 120},
+}
+
+// lengthInTwo reads what follows the number n in 7 دقائق و41 ثانية: the length in the smaller unit.
+func lengthInTwo(n float64, rest []reading) (v QuantityValue, ok bool) {
+	behind := rest[1:]
+	if len(behind) > 0 && behind[0].key == "و" {
+		behind = behind[1:]
+	}
+	more, last, ok := number(behind)
+	if !ok || len(last) != 1 {
+		return v, false
+	}
+	great, small := lengths[rest[0].value], lengths[last[0].value]
+	if small.units == 0 || great.group != small.group || great.units < small.units {
+		return v, false
+	}
+	return QuantityValue{n*great.units/small.units + more, last[0].value}, true
 }
 
 // unitQuantity reads what has no number word: أسبوعين, ساعة ونصف.
 func unitQuantity(rs []reading) (any, bool) {
 	part := partBehind(rs[1:])
 	switch r := rs[0]; {
-	case r.class == "time-dual":
+	case r.class == "time-dual", r.class == "measure-dual":
 		return QuantityValue{2 + part, r.value}, true
 	case r.class == "time-unit" && part > 0, r.class == "measure" && part > 0:
 		return QuantityValue{1 + part, r.value}, true
@@ -52,9 +87,13 @@ func unitQuantity(rs []reading) (any, bool) {
 	return nil, false
 }
 
-// unitOf returns the symbol of a unit, or the counted noun.
-func unitOf(r reading) string {
-	switch {
+// unitOf returns the symbol of a unit, or the counted noun. A currency whose name several states share has a code only together
+// with an adjective: bare درهم and جنيه have none (half of them are not those of the largest state), nor has a currency with an adjective
+// that no list knows it by.
+func unitOf(rest []reading) string {
+	switch r := rest[0]; {
+	case r.class == "currency" && len(rest) > 1 && rest[1].class == "NATIONALITY":
+		return ""
 	case r.class == "currency", r.class == "measure", r.class == "percent", r.class == "time-unit":
 		return r.value
 	case r.kind == normalize.Word:

@@ -12,9 +12,12 @@ type clock struct {
 	known   bool
 }
 
+// hours are a stretch of the clock.
+type hours struct{ from, to int }
+
 // afternoons tell, for each part of the day, the hours that twelve are added to: الواحدة ظهرا is 13, الحادية عشرة ظهرا is 11;
 // at night the hours from six on belong to the evening.
-var afternoons = map[string]struct{ from, to int }{
+var afternoons = map[string]hours{
 	"morning": {0, -1}, "noon": {1, 5}, "afternoon": {1, 11}, "evening": {1, 12}, "night": {6, 12},
 }
 
@@ -46,7 +49,7 @@ func without(rs []reading, i, n int) []reading {
 func beforeDayPart(rs []reading) bool {
 	for _, r := range rs[:min(len(rs), 6)] { // والنصف إلا خمس دقائق
 		switch {
-		case r.class == "day-part":
+		case r.class == "day-part", r.class == "date-qualifier" && afternoons[r.value] != hours{}:
 			return true
 		case r.class == "month", r.class == "time-unit" && fractions[r.value] == 0, r.class == "weekday":
 			return false
@@ -59,6 +62,9 @@ func beforeDayPart(rs []reading) bool {
 func (p *dateParts) readHour(rs, all []reading) int {
 	hour, used := hourAt(rs)
 	minutes, more := minutesAt(rs[used:])
+	if hour > 24 && rs[0].kind == normalize.Number && len(rs[0].key) == len("0400") || rs[0].key == "0000" { // the clock of armies
+		hour, minutes = hour/100, hour%100
+	}
 	if used == 0 || hour > 24 || minutes >= 60 {
 		return 0
 	}
