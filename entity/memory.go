@@ -72,6 +72,9 @@ func (x *Extractor) learn(d *document, chosen []int) {
 		case Organization, MilitaryUnit:
 			x.teachHead(d, i, seenAs[c.typ])
 			x.teachBracket(d, i, seenAs[c.typ])
+			if c.subtype == "sport" {
+				x.teachTail(d, i)
+			}
 		case Title:
 			if x.holdsOffice(d, c) && (c.words() > 1 || holderBehind(d, chosen, n)) {
 				x.teachHead(d, i, seenTitle)
@@ -181,6 +184,20 @@ func (x *Extractor) teachHead(d *document, cand int, label string) {
 		return
 	}
 	x.teach(d, cand, label, "ال", c.first, c.first+1)
+}
+
+// teachTail teaches that a club goes by the name behind its head, where a list has it so: نادي الكرخ … الكرخ.
+func (x *Extractor) teachTail(d *document, cand int) {
+	c := &d.cands[cand]
+	if c.words() < 2 {
+		return
+	}
+	for _, h := range d.hitsAt(c.first + 1) {
+		if h.prefix == 0 && x.labels.names[h.label] == string(Organization) && c.first+1+int(h.words) == c.last {
+			x.teach(d, cand, seenBody, "", c.first+1, c.last)
+			return
+		}
+	}
 }
 
 // teachOther teaches the other name that a text gives to somebody.
