@@ -30,6 +30,7 @@ type testTable struct {
 	shaped  []shapeTests
 	lists   []int32          // of the instructions, side by side
 	places  map[string]int32 // of the lists
+	key     []byte
 }
 
 // withLabels returns the tests that take one of some labels.
@@ -45,14 +46,14 @@ func (t *testTable) withLabels(labels []string) bitSet {
 
 // place returns where a list lies in t.lists.
 func (t *testTable) place(list []int32) int32 {
-	var key []byte
+	t.key = t.key[:0]
 	for _, n := range list {
-		key = binary.LittleEndian.AppendUint32(key, uint32(n))
+		t.key = binary.LittleEndian.AppendUint32(t.key, uint32(n))
 	}
-	at, ok := t.places[string(key)]
+	at, ok := t.places[string(t.key)]
 	if !ok {
 		at = int32(len(t.lists))
-		t.places[string(key)] = at
+		t.places[string(t.key)] = at
 		t.lists = append(t.lists, list...)
 	}
 	return at

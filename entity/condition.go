@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"cmp"
 	"encoding/binary"
 	"slices"
 )
@@ -31,6 +30,8 @@ func (g *guard) holds(passed bitSet) bool {
 // A conditionTable numbers the conditions of all programs; equal ones have one number.
 type conditionTable struct {
 	numbers map[string]condition
+	pairs   map[[2]condition]condition // what either of two is
+	key     []byte
 	guards  []guard       // by number; empty for what is not a guard
 	parts   [][]condition // by number, of which guards a condition is one; itself for a guard
 
@@ -39,7 +40,7 @@ type conditionTable struct {
 }
 
 func newConditionTable() *conditionTable {
-	return &conditionTable{numbers: map[string]condition{}, guards: make([]guard, 1), parts: make([][]condition, 1)}
+	return &conditionTable{numbers: map[string]condition{}, pairs: map[[2]condition]condition{}, guards: make([]guard, 1), parts: make([][]condition, 1)}
 }
 
 func (t *conditionTable) len() int { return len(t.guards) }
@@ -61,13 +62,14 @@ func (t *conditionTable) add(key []byte, g guard, parts []condition) condition {
 // asked returns the number of the guard that asks for one of the first tests of a list, and of each behind them that it is passed, or,
 // where its bits are turned, that it is not.
 func (t *conditionTable) asked(list []int32, first, tests int) condition {
-	key := []byte{'a', byte(first)}
+	key := append(t.key[:0], 'a', byte(first))
 	for _, n := range list {
 		key = binary.LittleEndian.AppendUint32(key, uint32(n))
 	}
-	if n, ok := t.numbers[string(key)]; ok {
-		return n
+	if t.key = key; t.numbers[string(key)] > free {
+		return t.numbers[string(key)]
 	}
+	key = slices.Clone(key) // guard writes over it
 	g := guard{any: newBitSet(tests), none: newBitSet(tests)}
 	for _, n := range list[:first] {
 		g.any.add(int(n))
@@ -88,10 +90,11 @@ func (t *conditionTable) asked(list []int32, first, tests int) condition {
 
 // guard returns the number of a guard.
 func (t *conditionTable) guard(g guard) condition {
-	key := appendSet(appendSet([]byte{'g'}, g.any), g.none)
+	key := appendSet(appendSet(append(t.key[:0], 'g'), g.any), g.none)
 	for _, group := range g.groups {
 		key = appendSet(key, group)
 	}
+	t.key = key
 	return t.add(key, g, nil)
 }
 
@@ -107,17 +110,27 @@ func (t *conditionTable) either(a, b condition) condition {
 	if a == free || b == free {
 		return free
 	}
+	if a == b {
+		return a
+	}
+	pair := [2]condition{min(a, b), max(a, b)}
+	if n, ok := t.pairs[pair]; ok {
+		return n
+	}
 	parts := slices.Concat(t.parts[a], t.parts[b])
-	slices.SortFunc(parts, cmp.Compare)
+	slices.Sort(parts)
 	parts = slices.Compact(parts)
-	if len(parts) == 1 {
-		return parts[0]
+	n := parts[0]
+	if len(parts) > 1 {
+		key := append(t.key[:0], 'e')
+		for _, p := range parts {
+			key = binary.LittleEndian.AppendUint16(key, uint16(p))
+		}
+		t.key = key
+		n = t.add(key, guard{}, parts)
 	}
-	key := []byte{'e'}
-	for _, p := range parts {
-		key = binary.LittleEndian.AppendUint16(key, uint16(p))
-	}
-	return t.add(key, guard{}, parts)
+	t.pairs[pair] = n
+	return n
 }
 
 // any returns the condition that one of several holds.

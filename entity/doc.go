@@ -17,7 +17,7 @@
 //	normalize     key and offset map                          package normalize
 //	token.go      words, numbers, punctuation, sentence ends
 //	lookup.go     names and word classes at every word, also behind proclitics   package gazetteer
-//	lexicon.go    words met before: their names, and by pass.go which tests of rules they pass
+//	lexicon.go    words met before: their names, and which tests of rules they pass (learn.go, pass.go)
 //	class.go      words that pass the same tests are one class: which conditions of rules (condition.go) they meet
 //	candidate.go  what the rules propose, with its evidence   match.go runs a rule, rules/ holds them
 //	resolve.go    one choice among all candidates             nested.go: those inside

@@ -55,6 +55,7 @@ type compiler struct {
 	code   []instruction
 	caps   []captureInfo
 	places map[instruction]int32
+	list   []int32
 }
 
 // emit writes an instruction, once: what goes on alike is the same code.
@@ -124,7 +125,7 @@ func (c *compiler) fork(ways choice, next int32) int32 {
 
 // testing returns an instruction that asks for some atoms.
 func (c *compiler) testing(op opcode, g guarded, next int32) instruction {
-	list := make([]int32, 0, len(g.atoms)+len(g.looks))
+	list := c.list[:0]
 	for _, a := range g.atoms {
 		list = append(list, c.tests.of(a))
 	}
@@ -135,6 +136,7 @@ func (c *compiler) testing(op opcode, g guarded, next int32) instruction {
 		}
 		list = append(list, n)
 	}
+	c.list = list
 	return instruction{op: op, count: uint8(len(g.atoms)), looks: uint16(len(g.looks)), x: next, y: c.tests.place(list)}
 }
 
