@@ -93,7 +93,7 @@ func (m *machine) run(pc int32, word int) bool {
 		case opMatch:
 			return true
 		case opAtom:
-			if !m.meets(in.fits, word) {
+			if !m.meets(in.fits, word) || m.d.tokens[word].flags&flagLong == 0 && !m.meets(in.firstX, word+1) {
 				return false
 			}
 			var done bool

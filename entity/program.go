@@ -24,7 +24,7 @@ type instruction struct {
 	count  uint8     // of the tests
 	looks  uint16    // of what is looked at before; a pattern has no more, see maxSize
 	fits   condition // what the next word must meet
-	firstX condition // of a fork, what the next word must meet for each way
+	firstX condition // of a fork, what the next word must meet for each way; of opAtom, what must stand behind the word
 	firstY condition
 	x, y   int32 // where to go on; captures: x is next, y the capture; of opAtom y is where its tests lie
 }
@@ -152,7 +152,7 @@ func (p *program) link(tests *testTable, conditions *conditionTable) (first, sec
 		switch in.op {
 		case opMatch:
 		case opAtom:
-			firsts[pc] = in.fits
+			firsts[pc], in.firstX = in.fits, firsts[in.x]
 		case opFork:
 			in.firstX, in.firstY = firsts[in.x], firsts[in.y]
 			firsts[pc] = conditions.either(in.firstX, in.firstY)
