@@ -35,7 +35,7 @@ type word struct {
 	from    uint32 // of its letters
 	begins  uint32 // where its beginnings lie
 	length  uint32 // of its letters
-	nBegins uint8
+	nBegins uint16
 	known   wordFlags
 	again   bool // it was met again
 }
@@ -124,7 +124,7 @@ func (t *wordTable) add(letters []byte, hash uint64, w *word, begins []beginning
 	}
 	own := word{
 		class: w.class, from: uint32(len(t.letters)), length: uint32(len(letters)), known: w.known,
-		begins: uint32(len(t.begins)), nBegins: uint8(len(begins)), hits: t.keepHits(w.hits),
+		begins: uint32(len(t.begins)), nBegins: uint16(len(begins)), hits: t.keepHits(w.hits),
 	}
 	copy(own.start[:], letters)
 	t.letters, t.begins = append(t.letters, letters...), append(t.begins, begins...)
