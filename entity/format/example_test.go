@@ -40,7 +40,7 @@ func Example_conll() {
 
 func Example_jsonl() {
 	print("jsonl", "تعرف بغداد")
-	// Output: {"doc":"a.txt","start":9,"end":19,"type":"PLACE","subtype":"city","text":"بغداد","name":"بغداد","id":"places-iq/بغداد","rule":"place.listed","score":2.3,"depth":0,"entity":1}
+	// Output: {"doc":"a.txt","start":9,"end":19,"type":"PLACE","subtype":"city","text":"بغداد","name":"بغداد","id":"places-iq/بغداد","rule":"place.listed","score":2.36,"depth":0,"entity":1}
 }
 
 func Example_brat() {
