@@ -39,7 +39,7 @@ func someText(t *testing.T) string {
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)
-		all = append(all, text[:min(len(text), 5_000)]...)
+		all = append(all, text[:min(len(text), 1_500)]...)
 	}
 	return string(all)
 }
@@ -75,7 +75,7 @@ func TestFoldedLooksMatchAlike(t *testing.T) {
 			looks += int(in.looks)
 		}
 	}
-	assert.Greater(t, matches, 2_000)
+	assert.Greater(t, matches, 500)
 	assert.Greater(t, looks, 1_000, "nothing was folded")
 	assert.Less(t, a.machine.work, b.machine.work)
 }
@@ -86,8 +86,13 @@ func TestClasses(t *testing.T) {
 	require.NoError(t, err)
 	d := new(document)
 	x.run(d, newsText)
+	seen := map[*class]bool{}
 	for i := range d.tokens {
 		c := d.tokens[i].class
+		if seen[c] {
+			continue
+		}
+		seen[c] = true
 		for n := range x.conditions.len() {
 			require.Equal(t, x.holds(condition(n), c.inside), c.meets(condition(n), false))
 			require.Equal(t, x.holds(condition(n), c.first), c.meets(condition(n), true))
