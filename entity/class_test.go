@@ -46,6 +46,9 @@ func someText(t *testing.T) string {
 
 // Looks that are folded into atoms change what is asked at once, not what matches.
 func TestFoldedLooksMatchAlike(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	folded, err := New()
 	require.NoError(t, err)
 	plain := unfolded(t)

@@ -8,6 +8,9 @@ import (
 
 // A program that a word cannot begin, or that the look ahead refuses, would not have matched; and it refuses most of those that do not.
 func TestFollowRefusesNoMatch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	x, err := New()
 	require.NoError(t, err)
 	d := new(document)

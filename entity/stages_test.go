@@ -65,6 +65,9 @@ func TestResolve(t *testing.T) {
 
 // Over a long text the last choice is as exact as the first.
 func TestSumsStayExact(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	var cands []candidate
 	for i := range 500_000 {
 		cands = append(cands, cand(2*i, 2*i+1, 4.2))

@@ -117,6 +117,9 @@ func FuzzSteps(f *testing.F) {
 
 // Soup of a fixed random order, as the fuzz target makes it, and every word by itself, often.
 func TestStepsOfSoup(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	b := newStepBound(t)
 	state := uint32(7)
 	for n := range 300 {
@@ -136,6 +139,9 @@ func TestStepsOfSoup(t *testing.T) {
 
 // From one kilobyte to ten megabytes a byte costs the same and gives the same.
 func TestExtractionIsLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	x, err := New()
 	require.NoError(t, err)
 	d := new(document)

@@ -39,6 +39,9 @@ func heap() int64 {
 
 // Writers and readers keep nothing of the documents behind them: however much is written, and read from a pipe, the heap stays.
 func TestWritersStream(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	_, found := fixtures(t)
 	size := 0
 	for i := range found {
@@ -68,6 +71,9 @@ func TestWritersStream(t *testing.T) {
 }
 
 func TestReadersStream(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	_, found := fixtures(t)
 	for _, f := range readable() {
 		if f.OneAFile {

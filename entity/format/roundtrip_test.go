@@ -148,6 +148,9 @@ func readable() []format.Format {
 }
 
 func TestRoundTripOfFixtures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	gold, found := fixtures(t)
 	require.Len(t, readable(), 9)
 	for _, f := range readable() {

@@ -14,6 +14,9 @@ import (
 
 // The figures are those of the scorer beside the corpora.
 func TestCorpora(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	shared := os.Getenv("KAYAN_SHARED")
 	if shared == "" {
 		shared = filepath.Join("..", "..", "..", "shared")

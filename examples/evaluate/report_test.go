@@ -48,6 +48,9 @@ func TestReportIsInStep(t *testing.T) {
 
 // The command writes the same files every time, removes those of sets that are no more, and leaves other people's alone.
 func TestWriteReport(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	dir := t.TempDir()
 	report, readme := filepath.Join(dir, "accuracy"), filepath.Join(dir, "README.md")
 	require.NoError(t, os.WriteFile(readme, []byte("before\n"+tableBegin+"old\n"+tableEnd+"\nafter\n"), 0o644))

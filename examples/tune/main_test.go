@@ -36,6 +36,9 @@ func small() settings {
 // A weight that was set wrong is set right by gold that contradicts it, from below and from above: the perceptron says where it should go,
 // the search goes there, and rows that occur in few errors stay.
 func TestLearns(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	for _, c := range []struct {
 		row   string
 		wrong float32
@@ -102,6 +105,9 @@ func files(t *testing.T, texts map[string]string) string {
 
 // The same gold gives the same table; it has the rows, comments and reasons of the one before, and is read again.
 func TestWrittenTable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	dir := files(t, map[string]string{"a.conll": corpus})
 	path := filepath.Join(dir, "a.conll")
 	args := []string{"-rounds", "1", "-sweeps", "0", "-min", "2", "-hold", "4", "-fold", "1", "-test", path}
