@@ -13,8 +13,6 @@ type guarded struct {
 
 type looks []look
 
-func (l looks) equal(o looks) bool { return slices.Equal(l, o) }
-
 // foldLooks returns a pattern that matches the same, with looks folded into the atoms behind them.
 func foldLooks(p pattern) pattern {
 	switch p := p.(type) {
@@ -137,7 +135,7 @@ func joinAtoms(ways choice) choice {
 		if a, single := way.(*atom); single {
 			g, ok = guarded{atoms: atoms{a}}, true
 		}
-		if ok && len(run.atoms) > 0 && run.looks.equal(g.looks) && len(run.atoms)+len(g.atoms) <= maxAtoms {
+		if ok && len(run.atoms) > 0 && slices.Equal(run.looks, g.looks) && len(run.atoms)+len(g.atoms) <= maxAtoms {
 			run.atoms = append(run.atoms, g.atoms...)
 			continue
 		}

@@ -23,7 +23,7 @@ type wordTable struct {
 	hits    []hit
 }
 
-// maxWords is how many words a lexicon holds before it is emptied, at the beginning of a text. A text with more different words is
+// maxWords is how many words a lexicon holds before it forgets some, at the beginning of a text. A text with more different words is
 // its own bound.
 const maxWords = 1 << 16
 
@@ -166,7 +166,4 @@ func (t *wordTable) beginningsOf(w *word) []beginning {
 }
 
 // hashOf returns the hash of a segment, the same as that of the gazetteers.
-func (d *document) hashOf(i int) uint64 {
-	s := d.words[i]
-	return gazetteer.HashWord(d.text.Bytes()[s.Start:s.End])
-}
+func (d *document) hashOf(i int) uint64 { return gazetteer.HashWord(d.word(i)) }

@@ -1,11 +1,10 @@
 package main
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/kayan-nlp/kayan/entity"
+	"github.com/kayan-nlp/kayan/examples/internal/conll"
 	"github.com/kayan-nlp/kayan/normalize"
 )
 
@@ -101,56 +100,25 @@ func (c convention) ours(d document) (mine []scored, covered []mark) {
 	return mine, covered
 }
 
-var (
-	proclitics = regexp.MustCompile(`^[وفبكل]{0,3}(ال?)?$`)
-	letter     = regexp.MustCompile(`\p{L}`)
-	marks      = regexp.MustCompile("[\u064b-\u065f\u0670\u0640]")
-	attached   = regexp.MustCompile(`^[وف]?[بلك]?(ال|ل)?`)
-	heads      = strings.Fields("مدينة بلدة قرية ضاحية عاصمة شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي")
-)
-
 // mark returns a span as it is scored in a document.
 func (c convention) mark(d document, s entity.Span) mark {
 	m := mark{s.Start, s.End, c.kind(s.Type)}
 	if !c.foreign || d.tokens == nil {
 		return m
 	}
-	touched := touching(d.tokens, m)
-	if len(touched) == 0 {
+	whole, ok := conll.WholeTokens(d.text, d.tokens, normalize.SourceSpan{Start: s.Start, End: s.End})
+	if !ok {
 		return mark{kind: m.kind}
 	}
-	start, end := touched[0].Start, touched[len(touched)-1].End
-	left, right := marks.ReplaceAllString(d.text[min(start, s.Start):s.Start], ""), d.text[s.End:max(end, s.End)]
-	if !proclitics.MatchString(left) || letter.MatchString(marks.ReplaceAllString(right, "")) {
-		return mark{kind: m.kind}
-	}
-	return c.withoutHeads(d, mark{start, end, m.kind})
+	return c.withoutHeads(d, mark{whole.Start, whole.End, m.kind})
 }
 
-func touching(tokens []normalize.SourceSpan, m mark) (touched []normalize.SourceSpan) {
-	for _, t := range tokens {
-		if t.Start < m.end && m.start < t.End {
-			touched = append(touched, t)
-		}
-	}
-	return touched
-}
-
-// withoutHeads takes heads off a place, but for its last token.
+// withoutHeads takes heads off a place.
 func (c convention) withoutHeads(d document, m mark) mark {
-	if !c.foreign || m.kind != entity.Place {
-		return m
-	}
-	tokens := touching(d.tokens, m)
-	for len(tokens) > 1 && bareHead(d.text[tokens[0].Start:tokens[0].End]) {
-		tokens = tokens[1:]
-		m.start = tokens[0].Start
+	if c.foreign && m.kind == entity.Place {
+		m.start = conll.WithoutHeads(d.text, d.tokens, normalize.SourceSpan{Start: m.start, End: m.end}).Start
 	}
 	return m
-}
-
-func bareHead(token string) bool {
-	return contains(heads, attached.ReplaceAllString(marks.ReplaceAllString(token, ""), ""))
 }
 
 func contains[T comparable](all []T, one T) bool { return slices.Contains(all, one) }

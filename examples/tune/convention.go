@@ -2,11 +2,10 @@ package main
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/kayan-nlp/kayan/entity"
+	"github.com/kayan-nlp/kayan/examples/internal/conll"
 	"github.com/kayan-nlp/kayan/normalize"
 )
 
@@ -68,14 +67,6 @@ func (c convention) neutral(s entity.Span) bool {
 	return c.foreign && (government || unmarked)
 }
 
-var (
-	proclitics = regexp.MustCompile(`^[وفبكل]{0,3}(ال?)?$`)
-	letter     = regexp.MustCompile(`\p{L}`)
-	marks      = regexp.MustCompile("[\u064b-\u065f\u0670\u0640]")
-	attached   = regexp.MustCompile(`^[وف]?[بلك]?(ال|ل)?`)
-	heads      = strings.Fields("مدينة بلدة قرية ضاحية عاصمة شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي")
-)
-
 // mark returns a span as it is compared with the gold of a sample: that of a corpus marks whole tokens, and may have a head before a
 // place. A span that cuts a word has no end.
 func (c convention) mark(s *sample, at entity.Span) mark {
@@ -83,40 +74,17 @@ func (c convention) mark(s *sample, at entity.Span) mark {
 	if s.tokens == nil {
 		return m
 	}
-	touched := touching(s.tokens, m)
-	if len(touched) == 0 {
+	whole, ok := conll.WholeTokens(s.text, s.tokens, normalize.SourceSpan{Start: at.Start, End: at.End})
+	if !ok {
 		return mark{kind: m.kind}
 	}
-	start, end := touched[0].Start, touched[len(touched)-1].End
-	left, right := marks.ReplaceAllString(s.text[min(start, at.Start):at.Start], ""), s.text[at.End:max(end, at.End)]
-	if !proclitics.MatchString(left) || letter.MatchString(marks.ReplaceAllString(right, "")) {
-		return mark{kind: m.kind}
-	}
-	return s.withoutHeads(mark{start, end, m.kind})
+	return s.withoutHeads(mark{whole.Start, whole.End, m.kind})
 }
 
-func touching(tokens []normalize.SourceSpan, m mark) (touched []normalize.SourceSpan) {
-	for _, t := range tokens {
-		if t.Start < m.end && m.start < t.End {
-			touched = append(touched, t)
-		}
-	}
-	return touched
-}
-
-// withoutHeads takes heads off a place of a corpus, but for its last token.
+// withoutHeads takes heads off a place of a corpus.
 func (s *sample) withoutHeads(m mark) mark {
-	if m.kind != entity.Place {
-		return m
-	}
-	tokens := touching(s.tokens, m)
-	for len(tokens) > 1 && bareHead(s.text[tokens[0].Start:tokens[0].End]) {
-		tokens = tokens[1:]
-		m.start = tokens[0].Start
+	if m.kind == entity.Place {
+		m.start = conll.WithoutHeads(s.text, s.tokens, normalize.SourceSpan{Start: m.start, End: m.end}).Start
 	}
 	return m
-}
-
-func bareHead(token string) bool {
-	return slices.Contains(heads, attached.ReplaceAllString(marks.ReplaceAllString(token, ""), ""))
 }
